@@ -1,0 +1,221 @@
+//! A draft as it stands: an immutable value that diagnostics, hovers and fixes share.
+
+use crate::config::Config;
+use crate::facts::{Date, Paragraph};
+use crate::finding::Finding;
+use crate::links::Links;
+use crate::markup::{self, Block, Format, FrontMatter, InlineKind, Lead, Prose, Zone};
+use crate::text::{LineIndex, Span};
+use crate::{facts, rules, suppress};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// A draft with everything that was read out of it.
+#[derive(Debug)]
+pub struct Draft {
+    text: Arc<str>,
+    format: Format,
+    lines: LineIndex,
+    paragraphs: Vec<Placed>,
+    front_matter: FrontMatter,
+    date: Option<Date>,
+    singles: bool,
+    links: Links,
+    findings: Vec<Finding>,
+}
+
+/// A paragraph and where it stands.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The block in the draft, in bytes.
+    pub span: Span,
+    /// What it says; shared with earlier states of the draft in which it said the same.
+    pub paragraph: Arc<Paragraph>,
+}
+
+/// A place in a draft: a paragraph and a span of its prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct At {
+    /// The index of the paragraph.
+    pub paragraph: usize,
+    /// The span in its prose, in bytes.
+    pub span: Span,
+}
+
+/// What decides how a block is read; two blocks with equal keys read the same.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'a> {
+    text: &'a str,
+    zone: Zone,
+    lead: Lead,
+    inlines: &'a [markup::Inline],
+}
+
+impl<'a> Key<'a> {
+    fn of(prose: &'a Prose, zone: Zone, lead: Lead) -> Key<'a> {
+        Key { text: &prose.text, zone, lead, inlines: &prose.inlines }
+    }
+}
+
+impl Draft {
+    /// Reads a draft from nothing. `date` is the day it bears outside of its text (a file's name),
+    /// which counts where neither front matter nor dateline has one.
+    pub fn read(text: impl Into<Arc<str>>, format: Format, date: Option<Date>, config: &Config) -> Draft {
+        Draft::build(text.into(), format, date, config, &[], None)
+    }
+
+    /// Reads the draft again with another text. Paragraphs whose words are unchanged are not read
+    /// again; the result equals that of [`Draft::read`]. `config` must be the one it was read with.
+    #[must_use]
+    pub fn revise(&self, text: impl Into<Arc<str>>, date: Option<Date>, config: &Config) -> Draft {
+        Draft::build(text.into(), self.format, date, config, &self.paragraphs, Some(self.singles))
+    }
+
+    fn build(text: Arc<str>, format: Format, date: Option<Date>, config: &Config, known: &[Placed], known_singles: Option<bool>) -> Draft {
+        let read = markup::read(&text, format, config.paragraphs);
+        let bodies = read.blocks.iter().filter(|block| block.zone.is_body());
+        let singles = facts::singles_first(bodies.map(|block| block.prose.text.as_str()));
+        // Paragraphs read under the other ruling on single marks are of no use.
+        let known = if known_singles == Some(singles) { known } else { &[] };
+        let paragraphs = place(read.blocks, singles, config, known);
+        let front_date = read.front_matter.get("date").and_then(facts::written_date);
+        let dateline = paragraphs.iter().find_map(|placed| placed.paragraph.dateline_date());
+        let mut draft = Draft {
+            lines: LineIndex::new(&text),
+            text,
+            format,
+            paragraphs,
+            front_matter: read.front_matter,
+            date: front_date.or(dateline).or(date),
+            singles,
+            links: Links::default(),
+            findings: Vec::new(),
+        };
+        draft.links = Links::find(&draft, config);
+        let mut findings = rules::check(&draft, config);
+        suppress::stamp(&draft, &mut findings);
+        suppress::retain(&draft, &config.ignored, &mut findings);
+        draft.findings = findings;
+        draft
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The format it is written in.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The lines.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// The blocks in order.
+    pub fn paragraphs(&self) -> &[Placed] {
+        &self.paragraphs
+    }
+
+    /// One block's paragraph.
+    pub fn paragraph(&self, index: usize) -> &Paragraph {
+        &self.paragraphs[index].paragraph
+    }
+
+    /// What the front matter says.
+    pub fn front_matter(&self) -> &FrontMatter {
+        &self.front_matter
+    }
+
+    /// The day the draft bears: front matter, then dateline, then what it was read with.
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// What holds between the facts of the draft.
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
+    /// What the rules found, in the order of the text.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The bytes of the draft that a span of a paragraph's prose was read from.
+    pub fn source(&self, paragraph: usize, span: Span) -> Span {
+        let placed = &self.paragraphs[paragraph];
+        placed.paragraph.prose.to_source(span).shift(placed.span.start)
+    }
+
+    /// The prose under a place.
+    pub fn prose(&self, at: At) -> &str {
+        at.span.of(&self.paragraphs[at.paragraph].paragraph.prose.text)
+    }
+
+    /// The paragraph and prose offset that the draft byte `offset` was read into, if any was.
+    pub fn at(&self, offset: u32) -> Option<At> {
+        let found = self.paragraphs.partition_point(|placed| placed.span.end < offset);
+        let placed = self.paragraphs.get(found).filter(|placed| placed.span.start <= offset)?;
+        let at = placed.paragraph.prose.from_source(offset - placed.span.start);
+        Some(At { paragraph: found, span: Span::empty(at as usize) })
+    }
+
+    /// The sentence that holds the start of a draft span, in draft bytes; the span itself outside of sentences.
+    pub fn sentence_span(&self, span: Span) -> Span {
+        let Some(at) = self.at(span.start) else { return span };
+        let paragraph = self.paragraph(at.paragraph);
+        match paragraph.sentence_at(at.span.start) {
+            Some(sentence) => self.source(at.paragraph, paragraph.sentences[sentence].span),
+            None => span,
+        }
+    }
+
+    /// Whether the copy is opinion, a review or a first-person piece (rulings 13 and 28).
+    pub fn is_opinion(&self) -> bool {
+        self.links.opinion
+    }
+}
+
+/// Gives each block its paragraph, from `known` where one of the same words is there.
+fn place(blocks: Vec<Block>, singles: bool, config: &Config, known: &[Placed]) -> Vec<Placed> {
+    let mut by_key: FxHashMap<Key<'_>, &Arc<Paragraph>> = FxHashMap::default();
+    for placed in known {
+        let paragraph = &placed.paragraph;
+        by_key.insert(Key::of(&paragraph.prose, paragraph.zone, paragraph.lead), paragraph);
+    }
+    let lexicon = config.lexicon();
+    blocks
+        .into_iter()
+        .map(|block| {
+            let found = by_key.get(&Key::of(&block.prose, block.zone, block.lead));
+            // Equal words may be wrapped or marked up otherwise: then the way back differs.
+            let same = found.filter(|paragraph| paragraph.prose == block.prose).map(|paragraph| Arc::clone(paragraph));
+            Placed {
+                span: block.span,
+                paragraph: same.unwrap_or_else(|| Arc::new(Paragraph::read(block.prose, block.zone, block.lead, singles, lexicon))),
+            }
+        })
+        .collect()
+}
+
+impl Paragraph {
+    /// The date in its dateline, if it has one.
+    fn dateline_date(&self) -> Option<Date> {
+        let Lead::Dateline(span) = self.lead else { return None };
+        self.figures.iter().filter(|figure| span.covers(figure.span)).find_map(|figure| figure.date)
+    }
+
+    /// Whether a link, footnote mark or source comment stands in `span` or right behind it.
+    pub fn is_cited(&self, span: Span) -> bool {
+        let behind = Span::new(span.start as usize, span.end as usize + 2);
+        self.citations.iter().any(|citation| behind.overlaps(citation.span) || behind.contains(citation.span.start))
+    }
+
+    /// Whether `span` overlaps code.
+    pub fn is_code(&self, span: Span) -> bool {
+        self.prose.within(span, |kind| *kind == InlineKind::Code)
+    }
+}

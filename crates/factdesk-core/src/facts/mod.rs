@@ -1,0 +1,118 @@
+//! What one paragraph says, read once and kept for as long as its words stay the same.
+//!
+//! Facts know nothing of other paragraphs: who "he" is, which figures disagree and who
+//! vouches are `links`. Every span counts from the start of the paragraph's prose, so that a
+//! paragraph that moves costs nothing.
+
+mod attributions;
+mod citations;
+mod figures;
+mod names;
+mod placeholders;
+mod quotes;
+mod reading;
+
+pub use attributions::{Attribution, Cue, CueKind, Grade, Order, Source};
+pub use citations::{Citation, CitationKind};
+pub(crate) use figures::written_date;
+pub use figures::{Bound, Date, Figure, FigureKind, Hedge, Unit};
+pub use names::{Name, NameKind};
+pub use placeholders::Placeholder;
+pub(crate) use quotes::singles_first;
+pub use quotes::{MarkStyle, Quote, QuoteFault, QuoteFaultKind, QuoteKind};
+pub use reading::Reading;
+
+use crate::language::{Lexicon, Phrase, Sentence, Token};
+use crate::markup::{Lead, Prose, Zone};
+
+/// One paragraph of a draft, with all that was read out of it.
+///
+/// It is a value: two paragraphs of the same words in the same zone are equal, wherever they stand.
+#[derive(Debug, PartialEq)]
+pub struct Paragraph {
+    /// Its words, and the way back to the draft.
+    pub prose: Prose,
+    /// What kind of block it is.
+    pub zone: Zone,
+    /// A dateline or a speaker's label before the copy.
+    pub lead: Lead,
+    /// Its words, numbers and marks.
+    pub tokens: Vec<Token>,
+    /// Its sentences; a dateline or label belongs to none.
+    pub sentences: Vec<Sentence>,
+    /// The lexicon's phrases in it.
+    pub phrases: Vec<Phrase>,
+    /// The quotations, in order; nested ones follow the one they stand in.
+    pub quotes: Vec<Quote>,
+    /// Quotation marks that do not pair.
+    pub quote_faults: Vec<QuoteFault>,
+    /// Who is said to have said what, in the order of the cues.
+    pub attributions: Vec<Attribution>,
+    /// The figures, in order.
+    pub figures: Vec<Figure>,
+    /// The names, in order.
+    pub names: Vec<Name>,
+    /// Links, footnote marks, keys and URLs, in order.
+    pub citations: Vec<Citation>,
+    /// Marks for what is still to come, in order.
+    pub placeholders: Vec<Placeholder>,
+}
+
+impl Paragraph {
+    /// Reads a block. `singles` says whether single marks delimit quotes in this draft (ruling 3).
+    pub fn read(prose: Prose, zone: Zone, lead: Lead, singles: bool, lexicon: &Lexicon) -> Paragraph {
+        let mut paragraph = Paragraph {
+            prose,
+            zone,
+            lead,
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            phrases: Vec::new(),
+            quotes: Vec::new(),
+            quote_faults: Vec::new(),
+            attributions: Vec::new(),
+            figures: Vec::new(),
+            names: Vec::new(),
+            citations: Vec::new(),
+            placeholders: Vec::new(),
+        };
+        paragraph.placeholders = placeholders::read(&paragraph.prose, zone);
+        if !zone.is_prose() {
+            return paragraph;
+        }
+        let reading = Reading::new(&paragraph.prose, zone, lead, lexicon);
+        let citations = citations::read(&reading);
+        let (quotes, quote_faults) = quotes::read(&reading, singles);
+        let names = names::read(&reading, &quotes);
+        let figures = figures::read(&reading, &citations);
+        let attributions = attributions::read(&reading, &quotes, &names);
+        let Reading { tokens, sentences, phrases, .. } = reading;
+        paragraph.tokens = tokens;
+        paragraph.sentences = sentences;
+        paragraph.phrases = phrases;
+        paragraph.quotes = quotes;
+        paragraph.quote_faults = quote_faults;
+        paragraph.attributions = attributions;
+        paragraph.figures = figures;
+        paragraph.names = names;
+        paragraph.citations = citations;
+        paragraph
+    }
+
+    /// The index of the sentence that holds the prose offset `at`, if any does.
+    pub fn sentence_at(&self, at: u32) -> Option<usize> {
+        let found = self.sentences.partition_point(|sentence| sentence.span.end <= at);
+        let sentence = self.sentences.get(found)?;
+        (sentence.span.start <= at).then_some(found)
+    }
+
+    /// The index of the first token that begins at or after the prose offset `at`.
+    pub fn token_at(&self, at: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.start < at)
+    }
+
+    /// Whether `at` stands inside of a quotation that somebody is meant to have said.
+    pub fn in_quote(&self, at: u32) -> bool {
+        self.quotes.iter().any(|quote| quote.kind.is_spoken() && quote.span.contains(at))
+    }
+}

@@ -1,0 +1,76 @@
+//! What the words between two marks are: speech, a title, a term, a sign.
+
+use super::{Quote, QuoteKind};
+use crate::facts::Reading;
+use crate::language::{Case, Class, TokenKind};
+
+/// A quotation of fewer words is a quote only when somebody says it (RULES.md, quotes).
+const FEWEST_WORDS_OF_SPEECH: usize = 4;
+/// A title or a term has at most this many words.
+const MOST_WORDS_OF_TITLE: usize = 8;
+/// How many tokens before a quotation a sign or a naming word may stand.
+const REACH: usize = 8;
+
+/// What `quote` is, by its words and by those before it.
+pub(super) fn of(reading: &Reading<'_>, quote: &Quote) -> QuoteKind {
+    let first = reading.token_at(quote.inner.start);
+    let last = reading.token_at(quote.inner.end);
+    let words = reading.tokens[first..last].iter().filter(|token| token.kind == TokenKind::Word).count();
+    let inner = quote.inner.of(&reading.prose.text).trim_end();
+    let stopped = inner.ends_with(['.', ',', '?', '!', '…', '—']);
+    let before = reading.token_at(quote.span.start);
+    if words <= MOST_WORDS_OF_TITLE && !inner.ends_with([',', '.']) && names_something(reading, before) {
+        return QuoteKind::Term;
+    }
+    if is_sign(reading, before, reading.token_at(quote.span.end)) {
+        return QuoteKind::Sign;
+    }
+    if words <= MOST_WORDS_OF_TITLE && !inner.ends_with([',', '.', '?', '!', '…']) && words > 1 && is_title(reading, first..last) {
+        return QuoteKind::Title;
+    }
+    if words < FEWEST_WORDS_OF_SPEECH {
+        return if stopped && words > 1 { QuoteKind::Speech } else { QuoteKind::Fragment };
+    }
+    QuoteKind::Speech
+}
+
+/// Whether the token before the quotation says that a name or a term follows.
+fn names_something(reading: &Reading<'_>, before: usize) -> bool {
+    let Some(previous) = before.checked_sub(1) else { return false };
+    if reading.has(previous, Class::Naming) {
+        return true;
+    }
+    let end = reading.tokens[previous].span.end;
+    reading.phrases.iter().any(|phrase| phrase.span.end == end && phrase.classes.has(Class::Naming))
+}
+
+/// Whether a sign, banner or label stands close before or right behind: "a banner reading “…”",
+/// "“…,” read a banner".
+fn is_sign(reading: &Reading<'_>, before: usize, after: usize) -> bool {
+    let mut reads = false;
+    for index in (before.saturating_sub(REACH)..before).rev() {
+        if matches!(reading.word(index), "." | "?" | "!" | "”" | "\"") {
+            break;
+        }
+        let word = reading.word(index);
+        reads |= ["read", "reads", "reading", "says", "said", "saying", "bearing", "announces"]
+            .iter()
+            .any(|verb| word.eq_ignore_ascii_case(verb));
+        if reading.has(index, Class::Sign) {
+            return reads || index + 1 == before || index + 2 == before;
+        }
+    }
+    let verb_behind = ["read", "reads", "says", "said"].iter().any(|verb| reading.is(after, verb));
+    verb_behind && (after..after + 4).any(|index| reading.has(index, Class::Sign))
+}
+
+/// Whether every word that a title would capitalise is capitalised.
+fn is_title(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+    reading.tokens[tokens].iter().filter(|token| token.kind == TokenKind::Word).all(|token| {
+        let small = token.span.len() <= 3
+            || token.classes.has(Class::Preposition)
+            || token.classes.has(Class::Determiner)
+            || token.classes.has(Class::Conjunction);
+        token.case != Case::Lower || small
+    })
+}

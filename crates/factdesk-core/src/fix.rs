@@ -1,0 +1,174 @@
+//! What can be done about a finding.
+//!
+//! Every finding offers, in this order: the rule's own fixes, *Cite*, *Mark as*, *Ignore here*,
+//! *Turn off* (RULES.md §4). A fix edits only when the answer is in the text; otherwise it leaves
+//! a mark that open-placeholder tracks until it is filled.
+
+use crate::config::{CitationStyle, Config};
+use crate::draft::Draft;
+use crate::finding::Finding;
+use crate::markup::Format;
+use crate::rules::{Group, RULES};
+use crate::suppress::Ignored;
+use crate::text::Span;
+
+/// One change to the draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced, in draft bytes; empty to insert.
+    pub span: Span,
+    /// What takes its place.
+    pub text: String,
+    /// The same with tab stops (`${1:who}`) for editors that can step through them.
+    pub snippet: Option<String>,
+}
+
+/// Where a fix takes effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FixAction {
+    /// Edits of the draft, in order and without overlap.
+    Edit(Vec<Edit>),
+    /// One more entry in `.factdesk/ignored.toml`.
+    Ignore(Ignored),
+    /// The rule is set to "off" in `factdesk.toml`.
+    TurnOffInHouse(&'static str),
+}
+
+/// One way to deal with a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What the editor's menu shows.
+    pub title: String,
+    /// What it does.
+    pub action: FixAction,
+    /// Whether it is the one certain answer.
+    pub preferred: bool,
+}
+
+/// Everything that can be done about `finding`, in the order it is offered.
+pub fn fixes(draft: &Draft, finding: &Finding, config: &Config) -> Vec<Fix> {
+    let mut out = finding.fixes.clone();
+    let group = RULES.iter().find(|rule| rule.slug == finding.rule).map(|rule| rule.group);
+    out.extend(cite(draft, finding, config));
+    for (label, reason) in marks(finding.rule, group) {
+        out.push(allow(draft, finding, format!("Mark as {label}"), reason));
+    }
+    out.push(allow(draft, finding, "Ignore here".to_owned(), ""));
+    if draft.format().has_comments() {
+        let at = draft.front_matter().span.end as usize;
+        out.push(Fix {
+            title: format!("Turn off “{}” for this draft", finding.rule),
+            action: FixAction::Edit(vec![Edit {
+                span: Span::empty(at),
+                text: format!("<!-- factdesk: off {} -->\n\n", finding.rule),
+                snippet: None,
+            }]),
+            preferred: false,
+        });
+    }
+    out.push(Fix {
+        title: format!("Turn off “{}” for the house", finding.rule),
+        action: FixAction::TurnOffInHouse(finding.rule),
+        preferred: false,
+    });
+    out
+}
+
+/// Rules whose findings a citation answers.
+const CITED_AWAY: &[&str] = &["unsourced-figure", "unsourced-toll", "unsourced-motive", "unsourced-trend", "vague-source", "uncited-quote"];
+
+/// The prompt for a source, right behind the sentence's words.
+fn cite(draft: &Draft, finding: &Finding, config: &Config) -> Vec<Fix> {
+    if !CITED_AWAY.contains(&finding.rule) {
+        return Vec::new();
+    }
+    let sentence = draft.sentence_span(finding.span);
+    let at = before_stop(draft.text(), sentence);
+    let mark = mark(config.citation_style, draft.format());
+    let mut out = Vec::new();
+    if finding.rule != "uncited-quote" {
+        out.push(Fix {
+            title: "Cite: say who says so…".to_owned(),
+            action: FixAction::Edit(vec![Edit {
+                span: Span::empty(at),
+                text: format!(" {}", mark.plain),
+                snippet: Some(", according to ${1:who}, ${2:role or document}".to_owned()),
+            }]),
+            preferred: false,
+        });
+    } else {
+        let end = sentence.range().end.max(finding.span.range().end);
+        out.push(Fix {
+            title: "Cite: say who said it…".to_owned(),
+            action: FixAction::Edit(vec![Edit {
+                span: Span::empty(end),
+                text: " [SAID WHO]".to_owned(),
+                snippet: Some(" ${1:Name}, ${2:role}, said.".to_owned()),
+            }]),
+            preferred: false,
+        });
+    }
+    out.push(Fix {
+        title: "Cite: leave a source mark…".to_owned(),
+        action: FixAction::Edit(vec![Edit {
+            span: Span::empty(at),
+            text: format!(" {}", mark.plain),
+            snippet: Some(format!(" {}", mark.snippet)),
+        }]),
+        preferred: false,
+    });
+    out
+}
+
+struct Mark {
+    plain: &'static str,
+    snippet: &'static str,
+}
+
+/// The house's mark for a source; what a format has no syntax for falls back to the bracket.
+fn mark(style: CitationStyle, format: Format) -> Mark {
+    let (plain, snippet) = match (style, format) {
+        (CitationStyle::Comment, Format::Markdown) => ("<!-- source: -->", "<!-- source: ${1:document, page} -->"),
+        (CitationStyle::Footnote, Format::Markdown) => ("[^TK]", "[^${1:note}]"),
+        (CitationStyle::Link, Format::Markdown) => ("[source: ]", "([${1:source}](${2:address}))"),
+        (CitationStyle::Pandoc, _) => ("[@]", "[@${1:key}]"),
+        _ => ("[source: ]", "[source: ${1:document, page}]"),
+    };
+    Mark { plain, snippet }
+}
+
+/// The offset before the stop, and before a closing mark, that ends `sentence`.
+fn before_stop(text: &str, sentence: Span) -> usize {
+    let words = sentence.of(text).trim_end();
+    let stripped = words.trim_end_matches(['.', '!', '?', '…']);
+    sentence.range().start + stripped.trim_end().len()
+}
+
+/// How a finding may be marked, and the reason that is noted.
+fn marks(rule: &str, group: Option<Group>) -> Vec<(&'static str, &'static str)> {
+    match group {
+        Some(Group::Sourcing) if rule.starts_with("unsourced-") => {
+            vec![("observed by the reporter", "observed"), ("background", "background")]
+        }
+        Some(Group::Figures) => vec![("a different measure", "different measure")],
+        Some(Group::Quotes) if rule == "uncited-quote" => vec![("a term, not a quote", "term")],
+        _ => Vec::new(),
+    }
+}
+
+/// An allow comment behind the sentence where the format has comments, else an entry in the ignore file.
+fn allow(draft: &Draft, finding: &Finding, title: String, reason: &'static str) -> Fix {
+    let in_copy = draft.at(finding.span.start).is_some_and(|at| draft.paragraph(at.paragraph).zone.is_prose());
+    let action = if draft.format().has_comments() && in_copy {
+        let end = draft.sentence_span(finding.span).range().end.max(finding.span.range().end);
+        let reason = if reason.is_empty() { String::new() } else { format!(" {reason}") };
+        FixAction::Edit(vec![Edit {
+            span: Span::empty(end),
+            text: format!(" <!-- factdesk: allow {}{reason} -->", finding.rule),
+            snippet: None,
+        }])
+    } else {
+        FixAction::Ignore(Ignored { rule: finding.rule.to_owned(), fingerprint: finding.fingerprint.clone(), reason: reason.to_owned() })
+    };
+    Fix { title, action, preferred: false }
+}

@@ -1,0 +1,391 @@
+//! Lists of English words and phrases, each with its classes.
+//!
+//! The lists are the files in `lexicons/`: a section `[class …]` names the classes of the terms
+//! below it, one term a line. In a section marked `verb` a term is a base form whose regular
+//! forms are built here; irregular forms stand behind it on its line. In one marked `noun` the
+//! regular plural is built. A term of several words is a phrase.
+
+use crate::text::Span;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The files, in no particular order.
+const FILES: &[(&str, &str)] = &[
+    ("cues", include_str!("lexicons/cues.txt")),
+    ("sources", include_str!("lexicons/sources.txt")),
+    ("grammar", include_str!("lexicons/grammar.txt")),
+    ("calendar", include_str!("lexicons/calendar.txt")),
+    ("titles", include_str!("lexicons/titles.txt")),
+    ("claims", include_str!("lexicons/claims.txt")),
+];
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// What a word or phrase is known for. A term may have several.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Class { $($(#[$doc])* $name,)* }
+
+        impl Class {
+            /// Every class.
+            pub const ALL: &[Class] = &[$(Class::$name),*];
+
+            /// Its name in the lexicon files and in `factdesk.toml`.
+            pub fn name(self) -> &'static str {
+                match self { $(Class::$name => $word),* }
+            }
+        }
+    };
+}
+
+classes! {
+    /// Neutral speech: said, told, announced.
+    Say = "say",
+    /// Speech with a stance: claimed, denied, accused, warned.
+    Claim = "claim",
+    /// Held inside: believes, fears, hopes.
+    Think = "think",
+    /// Written down: wrote, posted, tweeted.
+    Write = "write",
+    /// What documents and data do: show, find, suggest.
+    Show = "show",
+    /// Witnessed: saw, heard, counted.
+    Perceive = "perceive",
+    /// A cue that is no verb: according to, in the words of.
+    According = "according",
+    /// A person by office or work: economist, spokesman, mayor.
+    Person = "person",
+    /// A body that speaks: ministry, council, company.
+    Body = "body",
+    /// People spoken of together who may vouch: witnesses, police, residents.
+    Collective = "collective",
+    /// A document or record: report, statement, minutes.
+    Document = "document",
+    /// A medium with nobody named: media, Twitter.
+    Medium = "medium",
+    /// Nobody in particular: sources, experts, critics, studies.
+    Vague = "vague",
+    /// A phrase that hides its source altogether: it is believed, reportedly.
+    Hidden = "hidden",
+    /// Mr, Dr, President.
+    Title = "title",
+    /// The, a, this, its, every.
+    Determiner = "determiner",
+    /// He, she, they, who.
+    Pronoun = "pronoun",
+    /// In, on, of.
+    Preposition = "preposition",
+    /// And, but, while.
+    Conjunction = "conjunction",
+    /// Is, has, would.
+    Auxiliary = "auxiliary",
+    /// Also, then, already: what may stand between subject and verb.
+    Adverb = "adverb",
+    /// January and Jan.
+    Month = "month",
+    /// Monday and Mon.
+    Weekday = "weekday",
+    /// Ends in a stop that ends no sentence.
+    Abbreviation = "abbreviation",
+    /// Killed, died: a death toll.
+    Death = "death",
+    /// Injured, hurt, wounded.
+    Injury = "injury",
+    /// Arrested, detained, held.
+    Arrest = "arrest",
+    /// Missing.
+    Missing = "missing",
+    /// Displaced, evacuated, fled.
+    Displacement = "displacement",
+    /// People counted in tolls: people, protesters, soldiers.
+    People = "people",
+    /// Some, many, dozens, several.
+    WordQuantity = "word-quantity",
+    /// A rise or fall: rises, soaring, shrinking.
+    Trend = "trend",
+    /// A phrase that tells of purpose: in order to, in a bid to.
+    Purpose = "purpose",
+    /// A verb or noun of intent: wants, aims, goal.
+    Intent = "intent",
+    /// A contention marker: in fact, the real.
+    Contention = "contention",
+    /// An act on the public record: signed, voted, was elected.
+    OnRecord = "on-record",
+    /// A capitalised word that opens sentences and is no name: The, But, When.
+    Common = "common",
+    /// A given name that is mostly a man's.
+    GivenMale = "given-male",
+    /// A given name that is mostly a woman's.
+    GivenFemale = "given-female",
+    /// A word for a man: he, his, king.
+    Male = "male",
+    /// A word for a woman: she, her, queen.
+    Female = "female",
+    /// An acronym that needs no spelling out: UN, NATO.
+    KnownAcronym = "known-acronym",
+    /// What is no person and no place where it ends a name: Street, Company, University.
+    BodyName = "body-name",
+    /// What ends the name of a place: River, Street, Mountain.
+    PlaceName = "place-name",
+    /// A country, capital or people: France, French.
+    Place = "place",
+    /// A sign, board or banner whose words are nobody's quote.
+    Sign = "sign",
+    /// Says that the words in marks are a term or a name: called, so-called, known as.
+    Naming = "naming",
+}
+
+/// A set of classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// No class.
+    pub const NONE: Classes = Classes(0);
+
+    /// The set of `class` alone.
+    pub const fn of(class: Class) -> Classes {
+        Classes(1 << class as u8)
+    }
+
+    /// Whether `class` is in the set.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    /// Whether any class of `other` is in the set.
+    pub const fn any(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// A phrase of the lexicon as it stands in a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// Where it stands, in prose bytes.
+    pub span: Span,
+    /// Its classes.
+    pub classes: Classes,
+}
+
+/// The lists a draft is read with.
+#[derive(Debug)]
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, Classes>,
+    phrases: AhoCorasick,
+    phrase_classes: Vec<Classes>,
+}
+
+/// No word of a list is longer, in bytes; longer tokens are not looked up.
+const LONGEST_WORD: usize = 40;
+
+impl Lexicon {
+    /// The lists factdesk comes with.
+    pub fn standard() -> &'static Lexicon {
+        static STANDARD: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with_house(&[]));
+        &STANDARD
+    }
+
+    /// The standard lists with the house's own terms: each gains the class, or loses it where the
+    /// third field is false.
+    pub fn with_house(house: &[(String, Class, bool)]) -> Lexicon {
+        let mut terms: FxHashMap<String, Classes> = FxHashMap::default();
+        for (name, file) in FILES {
+            read_file(name, file, &mut terms);
+        }
+        for (term, class, add) in house {
+            let classes = terms.entry(normal(term)).or_default();
+            if *add {
+                *classes = classes.with(Classes::of(*class));
+            } else {
+                classes.0 &= !Classes::of(*class).0;
+            }
+        }
+        Lexicon::from_terms(terms)
+    }
+
+    fn from_terms(terms: FxHashMap<String, Classes>) -> Lexicon {
+        let mut words = FxHashMap::default();
+        let mut phrases = Vec::new();
+        for (term, classes) in terms {
+            if term.contains(' ') {
+                phrases.push((term, classes));
+            } else {
+                words.insert(term.into_boxed_str(), classes);
+            }
+        }
+        // The order of a hash map must not show in what is read.
+        phrases.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let automaton = AhoCorasickBuilder::new()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(phrases.iter().map(|(term, _)| term))
+            .expect("the lists are far below the automaton's limits");
+        Lexicon { words, phrases: automaton, phrase_classes: phrases.into_iter().map(|(_, classes)| classes).collect() }
+    }
+
+    /// The classes of `word`, whatever its case; curly apostrophes count as straight.
+    pub fn classes(&self, word: &str) -> Classes {
+        if word.len() > LONGEST_WORD {
+            return Classes::NONE;
+        }
+        let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let found = if plain { self.words.get(word) } else { self.words.get(normal(word).as_str()) };
+        found.copied().unwrap_or_default()
+    }
+
+    /// The phrases in `prose`, in order and without overlap, on word boundaries.
+    pub fn phrases(&self, prose: &str) -> Vec<Phrase> {
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let mut out = Vec::new();
+        for found in self.phrases.find_iter(prose) {
+            let before = prose[..found.start()].chars().next_back();
+            let after = prose[found.end()..].chars().next();
+            if !inside(before) && !inside(after) {
+                out.push(Phrase { span: Span::new(found.start(), found.end()), classes: self.phrase_classes[found.pattern().as_usize()] });
+            }
+        }
+        out
+    }
+}
+
+/// A term as the lists hold it: lower case, straight apostrophes.
+fn normal(term: &str) -> String {
+    term.replace('’', "'").to_lowercase()
+}
+
+/// How the terms of a section are inflected.
+#[derive(Clone, Copy, PartialEq)]
+enum Inflect {
+    No,
+    Verb,
+    Noun,
+}
+
+fn read_file(name: &str, file: &str, terms: &mut FxHashMap<String, Classes>) {
+    let mut classes = Classes::NONE;
+    let mut inflect = Inflect::No;
+    let lines = file.lines().map(str::trim);
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(section) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            (classes, inflect) = (Classes::NONE, Inflect::No);
+            for word in section.split(' ') {
+                match word {
+                    "verb" => inflect = Inflect::Verb,
+                    "noun" => inflect = Inflect::Noun,
+                    _ => {
+                        let class = Class::ALL.iter().find(|class| class.name() == word);
+                        debug_assert!(class.is_some(), "{name}: unknown class {word}");
+                        classes = class.map_or(classes, |class| classes.with(Classes::of(*class)));
+                    }
+                }
+            }
+            continue;
+        }
+        for form in forms(line, inflect) {
+            let entry = terms.entry(form).or_default();
+            *entry = entry.with(classes);
+        }
+    }
+}
+
+/// The forms of the term on one line.
+fn forms(line: &str, inflect: Inflect) -> Vec<String> {
+    let line = normal(line);
+    match inflect {
+        Inflect::No => vec![line],
+        Inflect::Noun => {
+            let plural = plural(&line);
+            vec![line, plural]
+        }
+        Inflect::Verb => {
+            let mut words = line.split(' ').map(str::to_owned);
+            let base = words.next().unwrap_or_default();
+            let given: Vec<String> = words.collect();
+            let mut forms = vec![plural(&base)];
+            if !given.iter().any(|form| form.ends_with("ing")) {
+                forms.push(ing(&base));
+            }
+            if !given.iter().any(|form| !form.ends_with("ing")) {
+                forms.push(past(&base));
+            }
+            forms.push(base);
+            forms.extend(given);
+            forms
+        }
+    }
+}
+
+fn consonant_y(base: &str) -> bool {
+    let mut letters = base.chars().rev();
+    letters.next() == Some('y') && letters.next().is_some_and(|c| !"aeiou".contains(c))
+}
+
+/// The plural of a noun, or a verb's third person.
+fn plural(base: &str) -> String {
+    if consonant_y(base) {
+        format!("{}ies", &base[..base.len() - 1])
+    } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| base.ends_with(end)) {
+        format!("{base}es")
+    } else {
+        format!("{base}s")
+    }
+}
+
+fn past(base: &str) -> String {
+    if consonant_y(base) {
+        format!("{}ied", &base[..base.len() - 1])
+    } else if base.ends_with('e') {
+        format!("{base}d")
+    } else {
+        format!("{base}ed")
+    }
+}
+
+fn ing(base: &str) -> String {
+    match base.strip_suffix('e') {
+        Some(stem) if !base.ends_with("ee") => format!("{stem}ing"),
+        _ => format!("{base}ing"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_of_classes_holds_all_of_them() {
+        assert!(Class::ALL.len() <= 64, "a set is one u64");
+    }
+
+    #[test]
+    fn verbs_are_inflected() {
+        let lexicon = Lexicon::standard();
+        for form in ["say", "says", "said", "saying", "denied", "denies", "Announced", "WROTE"] {
+            let classes = lexicon.classes(form);
+            assert!(classes.has(Class::Say) || classes.has(Class::Claim) || classes.has(Class::Write), "{form}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_found_on_word_boundaries() {
+        let found = Lexicon::standard().phrases("According to Roe, discord ing tones; according town");
+        assert_eq!(found.len(), 1);
+        assert!(found[0].classes.has(Class::According));
+    }
+
+    #[test]
+    fn the_house_adds_and_removes() {
+        let house = [("wibble".to_owned(), Class::Say, true), ("said".to_owned(), Class::Say, false)];
+        let lexicon = Lexicon::with_house(&house);
+        assert!(lexicon.classes("Wibble").has(Class::Say));
+        assert!(!lexicon.classes("said").has(Class::Say));
+    }
+}

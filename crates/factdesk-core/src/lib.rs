@@ -1,0 +1,38 @@
+//! Reads news copy and says which claims have no source, which figures disagree, which quotes
+//! belong to nobody, and what the draft knows of a name.
+//!
+//! Text in, facts and findings out. This crate knows no protocol, no files, no clock, no
+//! environment and no network; any `&str` is a draft, and nothing here fails or panics.
+//! Arrows point one way: `text` ← `markup` ← `language` ← `facts` ← `links` ← `rules`.
+
+pub mod text;
+
+pub mod markup;
+
+pub mod language;
+
+pub mod facts;
+
+pub mod links;
+
+pub mod rules;
+
+mod config;
+mod draft;
+mod explain;
+mod finding;
+mod fix;
+mod hover;
+mod suppress;
+
+pub use config::{CitationStyle, Config, ConfigProblem, Profile};
+pub use draft::{At, Draft, Placed};
+pub use explain::{Explanation, explain};
+pub use facts::Paragraph;
+pub use finding::{Finding, Related, Severity};
+pub use fix::{Edit, Fix, FixAction, fixes};
+pub use hover::{Hover, hover};
+pub use markup::{Format, Paragraphs, Zone};
+pub use rules::{Group, RULES, Rule};
+pub use suppress::{Ignored, IgnoredList, fingerprint};
+pub use text::{LineColumn, LineIndex, Span};

@@ -1,0 +1,254 @@
+//! Who vouches for each sentence (RULES.md §2): the first state that holds wins.
+
+use super::Links;
+use super::speakers::{Found, Speaker};
+use crate::config::Config;
+use crate::draft::{At, Draft};
+use crate::facts::{Attribution, FigureKind, Grade, Paragraph};
+use crate::language::{Class, TokenKind};
+use crate::markup::Zone;
+use crate::text::Span;
+
+/// The state of a sentence or clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Inside a direct quote.
+    Quoted,
+    /// A cue with a source governs it.
+    Attributed,
+    /// A link, footnote, key or source mark.
+    Cited,
+    /// The reporter or outlet saw it.
+    Observed,
+    /// It visibly goes on from a vouched sentence of its paragraph.
+    Carried,
+    /// It may go on from one: findings weigh one step less.
+    CarriedWeakly,
+    /// Public record, settled history, the house's known facts.
+    Background,
+    /// Nobody vouches.
+    None,
+}
+
+impl State {
+    /// Its name in the formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Quoted => "quoted",
+            State::Attributed => "attributed",
+            State::Cited => "cited",
+            State::Observed => "observed",
+            State::Carried | State::CarriedWeakly => "carried",
+            State::Background => "background",
+            State::None => "none",
+        }
+    }
+
+    /// Whether somebody or something stands behind the words.
+    pub fn is_vouched(self) -> bool {
+        !matches!(self, State::None | State::CarriedWeakly)
+    }
+}
+
+/// Who vouches, with the evidence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Vouch {
+    /// The state.
+    pub state: State,
+    /// The cue, in prose bytes of the paragraph.
+    pub cue: Option<Span>,
+    /// The source.
+    pub source: Option<At>,
+    /// What the source is worth.
+    pub grade: Option<Grade>,
+}
+
+impl Vouch {
+    const NONE: Vouch = Vouch { state: State::None, cue: None, source: None, grade: None };
+
+    fn of(state: State) -> Vouch {
+        Vouch { state, ..Vouch::NONE }
+    }
+}
+
+/// Finds who vouches for each sentence of each paragraph.
+pub(super) fn find(draft: &Draft, config: &Config, speakers: &[Vec<Speaker>]) -> Vec<Vec<Vouch>> {
+    let paragraphs = draft.paragraphs();
+    let mut out = Vec::with_capacity(paragraphs.len());
+    for (index, placed) in paragraphs.iter().enumerate() {
+        let paragraph = &*placed.paragraph;
+        if paragraph.zone == Zone::Turn {
+            out.push(paragraph.sentences.iter().map(|_| Vouch::of(State::Quoted)).collect());
+            continue;
+        }
+        let below = paragraphs.get(index + 1).is_some_and(|next| next.paragraph.zone == Zone::UrlOnly);
+        let cx = Around { draft, config, paragraph, index, speakers: &speakers[index], cited_below: below };
+        let mut vouches: Vec<Vouch> = Vec::with_capacity(paragraph.sentences.len());
+        for number in 0..paragraph.sentences.len() {
+            let vouch = of_sentence(&cx, number, &vouches);
+            vouches.push(vouch);
+        }
+        out.push(vouches);
+    }
+    out
+}
+
+struct Around<'a> {
+    draft: &'a Draft,
+    config: &'a Config,
+    paragraph: &'a Paragraph,
+    index: usize,
+    speakers: &'a [Speaker],
+    cited_below: bool,
+}
+
+fn of_sentence(cx: &Around<'_>, number: usize, before: &[Vouch]) -> Vouch {
+    let paragraph = cx.paragraph;
+    let span = paragraph.sentences[number].span;
+    if let Some(speaker) = quoted_by(cx, span) {
+        return Vouch { source: speaker.at, ..Vouch::of(State::Quoted) };
+    }
+    if let Some(attribution) = paragraph
+        .attributions
+        .iter()
+        .filter(|attribution| attribution.sentence == number)
+        .max_by_key(|attribution| attribution.source.is_some())
+    {
+        return of_attribution(cx.index, attribution);
+    }
+    if cx.cited_below || paragraph.is_cited(span) {
+        return Vouch::of(State::Cited);
+    }
+    if is_observed(paragraph, number) {
+        return Vouch::of(State::Observed);
+    }
+    if let Some(carried) = carried(paragraph, number, before) {
+        return carried;
+    }
+    if is_background(cx, number) {
+        return Vouch::of(State::Background);
+    }
+    Vouch::NONE
+}
+
+fn of_attribution(paragraph: usize, attribution: &Attribution) -> Vouch {
+    Vouch {
+        state: State::Attributed,
+        cue: Some(attribution.cue.span),
+        source: attribution.source.map(|source| At { paragraph, span: source.span }),
+        grade: attribution.source.map(|source| source.grade),
+    }
+}
+
+/// The speaker of the quote that holds nearly all of `span`.
+fn quoted_by<'a>(cx: &Around<'a>, span: Span) -> Option<&'a Speaker> {
+    const NEARLY_ALL: f64 = 0.9;
+    cx.paragraph.quotes.iter().zip(cx.speakers).find_map(|(quote, speaker)| {
+        let start = quote.span.start.max(span.start);
+        let end = quote.span.end.min(span.end);
+        let shared = f64::from(end.saturating_sub(start));
+        let spoken = quote.kind.is_spoken() && speaker.found != Found::NotSpoken;
+        (spoken && NEARLY_ALL * span.len() as f64 <= shared).then_some(speaker)
+    })
+}
+
+/// Who vouches for the words at `span`.
+pub(super) fn of_span(links: &Links, draft: &Draft, index: usize, span: Span) -> Vouch {
+    let paragraph = draft.paragraph(index);
+    if paragraph.in_quote(span.start) {
+        return Vouch::of(State::Quoted);
+    }
+    let Some(number) = paragraph.sentence_at(span.start) else { return Vouch::NONE };
+    let whole = links.vouching[index][number];
+    if whole.state != State::Attributed {
+        return whole;
+    }
+    let own: Vec<&Attribution> = paragraph.attributions.iter().filter(|attribution| attribution.sentence == number).collect();
+    let covering =
+        own.iter().find(|attribution| attribution.covers(span) || attribution.source.is_some_and(|source| source.span.overlaps(span)));
+    match covering {
+        Some(attribution) => of_attribution(index, attribution),
+        None if paragraph.is_cited(paragraph.sentences[number].span) => Vouch::of(State::Cited),
+        None => Vouch::NONE,
+    }
+}
+
+/// First-person reporting: "I counted", "a reporter for this paper watched", "seen by".
+fn is_observed(paragraph: &Paragraph, number: usize) -> bool {
+    let sentence = &paragraph.sentences[number];
+    let text = &paragraph.prose.text;
+    let lower = sentence.span.of(text).to_lowercase();
+    const SEEN: &[&str] = &[
+        "seen by",
+        "reviewed by",
+        "viewed by",
+        "obtained by",
+        "shared with",
+        "counted by",
+        "a reporter ",
+        "reporters for",
+        "this newspaper",
+        "this paper",
+        "this reporter",
+        "this outlet",
+        "this website",
+    ];
+    if SEEN.iter().any(|phrase| lower.contains(phrase)) {
+        return true;
+    }
+    paragraph.tokens[sentence.tokens.clone()].iter().any(|token| {
+        let word = token.span.of(text);
+        let first_person = matches!(word, "I" | "we" | "We" | "my" | "My" | "our" | "Our" | "me" | "us");
+        first_person && !paragraph.in_quote(token.span.start)
+    })
+}
+
+/// Whether the sentence goes on from a vouched one of its paragraph.
+fn carried(paragraph: &Paragraph, number: usize, before: &[Vouch]) -> Option<Vouch> {
+    let last = *before
+        .iter()
+        .rfind(|vouch| matches!(vouch.state, State::Quoted | State::Attributed | State::Cited | State::Observed | State::Carried))?;
+    let sentence = &paragraph.sentences[number];
+    let text = &paragraph.prose.text;
+    let tokens = &paragraph.tokens[sentence.tokens.clone()];
+    let words: Vec<&str> = tokens.iter().filter(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text)).collect();
+    let first = words.first().copied().unwrap_or_default();
+    let first_token = tokens.iter().find(|token| token.kind != TokenKind::Mark)?;
+    let pronoun = first_token.classes.has(Class::Pronoun)
+        && !matches!(first, "There" | "One" | "Nobody" | "None" | "Everyone" | "Everybody" | "What" | "Who");
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.iter().any(|other| word.eq_ignore_ascii_case(other)));
+    let same = has(&["same"]) && tokens.iter().any(|token| token.classes.has(Class::Document));
+    let possessive = matches!(first, "His" | "Her" | "Their" | "Its");
+    let backshifted = has(&["had", "would"]);
+    if pronoun || same || (backshifted && last.state != State::Observed) || has(&["also", "added"]) {
+        return Some(Vouch { state: State::Carried, ..last });
+    }
+    let definite = matches!(first, "The" | "That" | "This" | "Those" | "These" | "Such" | "Another" | "Both") || possessive;
+    definite.then_some(Vouch { state: State::CarriedWeakly, ..last })
+}
+
+/// Acts on the public record, settled history, known facts.
+fn is_background(cx: &Around<'_>, number: usize) -> bool {
+    let paragraph = cx.paragraph;
+    let sentence = &paragraph.sentences[number];
+    let text = sentence.span.of(&paragraph.prose.text);
+    if cx.config.known_facts.iter().any(|fact| !fact.is_empty() && text.contains(fact.as_str())) {
+        return true;
+    }
+    if is_history(cx.draft, paragraph, sentence.span) {
+        return true;
+    }
+    let on_record = paragraph.tokens[sentence.tokens.clone()].iter().any(|token| token.classes.has(Class::OnRecord));
+    on_record || paragraph.phrases.iter().any(|phrase| sentence.span.covers(phrase.span) && phrase.classes.has(Class::OnRecord))
+}
+
+/// A past year before last, or a decade, places the sentence in settled history (ruling 8).
+fn is_history(draft: &Draft, paragraph: &Paragraph, span: Span) -> bool {
+    let now = draft.date().and_then(|date| date.year);
+    paragraph
+        .figures
+        .iter()
+        .filter(|figure| figure.kind == FigureKind::Date && span.covers(figure.span))
+        .filter_map(|figure| figure.date.and_then(|date| date.year))
+        .any(|year| now.is_none_or(|now| year + 1 < now))
+}

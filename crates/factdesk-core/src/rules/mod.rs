@@ -1,0 +1,152 @@
+//! The rules. One rule is `slug.rs` (its check and tests) and `slug.md` (its page, whose examples
+//! run as tests). Rules read facts and links; they never cut text again and never call each other.
+
+mod open_placeholder;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod pages;
+
+use crate::config::Config;
+use crate::draft::{At, Draft};
+use crate::finding::{Finding, Related, Severity};
+use crate::fix::Fix;
+use crate::text::Span;
+
+/// Every rule, in the order of RULES.md.
+pub static RULES: &[&Rule] = &[&open_placeholder::RULE];
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Who vouches.
+    Sourcing,
+    /// Figures against each other.
+    Figures,
+    /// Quotation marks and speakers.
+    Quotes,
+    /// Names and acronyms.
+    Names,
+}
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its file's name, diagnostic code, settings key and suppression word.
+    pub slug: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// Its severity where the house has set none.
+    pub severity: Severity,
+    /// Its page, in Markdown.
+    pub page: &'static str,
+    /// Looks at a draft and reports.
+    check: fn(&Context<'_>, &mut Sink<'_>),
+}
+
+impl Rule {
+    /// The sentence below the page's heading: what the rule reports.
+    pub fn summary(&self) -> &'static str {
+        self.page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default()
+    }
+}
+
+/// What a rule may look at.
+pub(crate) struct Context<'a> {
+    /// The draft; its findings are not there yet.
+    pub(crate) draft: &'a Draft,
+    /// The house's settings.
+    pub(crate) config: &'a Config,
+}
+
+/// Takes the findings of one rule.
+pub(crate) struct Sink<'a> {
+    draft: &'a Draft,
+    rule: &'static Rule,
+    severity: Severity,
+    findings: &'a mut Vec<Finding>,
+}
+
+/// One finding on its way into the sink.
+pub(crate) struct Report<'a>(&'a mut Finding, &'a Draft);
+
+impl<'a> Sink<'a> {
+    /// Reports `message` at a place in the prose. The finding has the rule's severity.
+    pub(crate) fn report(&mut self, at: At, message: impl Into<String>) -> Report<'_> {
+        let span = self.draft.source(at.paragraph, at.span);
+        self.report_source(span, message)
+    }
+
+    /// Reports `message` at a span of the draft's own bytes.
+    pub(crate) fn report_source(&mut self, span: Span, message: impl Into<String>) -> Report<'_> {
+        self.findings.push(Finding {
+            rule: self.rule.slug,
+            severity: self.severity,
+            message: message.into(),
+            span,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        });
+        let last = self.findings.len() - 1;
+        Report(&mut self.findings[last], self.draft)
+    }
+}
+
+impl Report<'_> {
+    /// Adds another place that belongs to the finding.
+    pub(crate) fn related(self, at: At, message: impl Into<String>) -> Self {
+        let span = self.1.source(at.paragraph, at.span);
+        self.0.related.push(Related { span, message: message.into() });
+        self
+    }
+
+    /// Makes it weigh `steps` steps less.
+    pub(crate) fn lower(self, steps: usize) -> Self {
+        for _ in 0..steps {
+            self.0.severity = self.0.severity.lower();
+        }
+        self
+    }
+
+    /// Adds a fix of the rule's own.
+    pub(crate) fn fix(self, fix: Fix) -> Self {
+        self.0.fixes.push(fix);
+        self
+    }
+}
+
+/// Runs every rule that is on; findings come in the order of the text.
+pub(crate) fn check(draft: &Draft, config: &Config) -> Vec<Finding> {
+    let cx = Context { draft, config };
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let Some(severity) = config.severity(rule) else { continue };
+        let mut sink = Sink { draft, rule, severity, findings: &mut findings };
+        (rule.check)(&cx, &mut sink);
+    }
+    findings.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| a.rule.cmp(b.rule)));
+    findings
+}
+
+/// `words` as a message quotes them: on one line, and cut in the middle where they are long.
+pub(crate) fn brief(words: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    let kept: Vec<&str> = line.split(' ').collect();
+    let mut head = String::new();
+    for word in &kept {
+        if LONGEST < head.chars().count() + word.chars().count() {
+            break;
+        }
+        if !head.is_empty() {
+            head.push(' ');
+        }
+        head.push_str(word);
+    }
+    format!("{head} …")
+}
