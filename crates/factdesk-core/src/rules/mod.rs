@@ -2,6 +2,14 @@
 //! run as tests). Rules read facts and links; they never cut text again and never call each other.
 
 mod open_placeholder;
+mod toll;
+mod unbalanced_quote;
+mod uncited_quote;
+mod unsourced_figure;
+mod unsourced_motive;
+mod unsourced_toll;
+mod unsourced_trend;
+mod vague_source;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -15,7 +23,16 @@ use crate::fix::Fix;
 use crate::text::Span;
 
 /// Every rule, in the order of RULES.md.
-pub static RULES: &[&Rule] = &[&open_placeholder::RULE];
+pub static RULES: &[&Rule] = &[
+    &unsourced_figure::RULE,
+    &unsourced_toll::RULE,
+    &unsourced_motive::RULE,
+    &unsourced_trend::RULE,
+    &vague_source::RULE,
+    &open_placeholder::RULE,
+    &unbalanced_quote::RULE,
+    &uncited_quote::RULE,
+];
 
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

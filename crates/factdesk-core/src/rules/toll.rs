@@ -1,0 +1,61 @@
+//! Tolls: a count of people and the word that says what befell them. Shared by the rules that ask
+//! for a toll's source and those that leave tolls to that one.
+
+use crate::facts::{Figure, FigureKind, Paragraph};
+use crate::language::{Class, Token};
+use crate::text::Span;
+
+/// How many tokens apart a figure and its verb may stand.
+const REACH: usize = 9;
+/// What befalls people.
+const HARM: [Class; 5] = [Class::Death, Class::Injury, Class::Arrest, Class::Missing, Class::Displacement];
+
+/// The span of figure and verb, where `figure` counts people killed, injured, arrested, missing or displaced.
+pub(super) fn of(paragraph: &Paragraph, figure: &Figure) -> Option<Span> {
+    if figure.kind != FigureKind::Number || !counts_people(paragraph, figure) {
+        return None;
+    }
+    let sentence = &paragraph.sentences[paragraph.sentence_at(figure.span.start)?];
+    let first = paragraph.token_at(figure.span.start);
+    let last = paragraph.token_at(figure.noun.map_or(figure.span, |noun| noun.join(figure.span)).end);
+    let end = sentence.tokens.end.min(last + REACH);
+    let behind = (last..end).take_while(|index| !breaks(paragraph, *index)).find(|index| harms(paragraph, *index));
+    let start = sentence.tokens.start.max(first.saturating_sub(3));
+    let before = (start..first).rev().take_while(|index| !breaks(paragraph, *index)).find(|index| harms(paragraph, *index));
+    let inside = (first..last).find(|index| harms(paragraph, *index));
+    let verb = inside.or(behind).or(before)?;
+    let whole = figure.noun.map_or(figure.span, |noun| figure.span.join(noun));
+    Some(whole.join(paragraph.tokens[verb].span))
+}
+
+/// Whether the counted noun is people, or none is given ("dozens were killed", "killed 14").
+fn counts_people(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let Some(noun) = figure.noun else { return true };
+    let range = paragraph.token_at(noun.start)..paragraph.token_at(noun.end);
+    let people = |token: &Token| {
+        token.classes.has(Class::People)
+            || token.classes.has(Class::Person)
+            || token.classes.has(Class::Death)
+            || token.classes.has(Class::Injury)
+    };
+    paragraph.tokens[range].iter().any(people)
+}
+
+fn harms(paragraph: &Paragraph, index: usize) -> bool {
+    let token = &paragraph.tokens[index];
+    let word = token.span.of(&paragraph.prose.text);
+    // "held a meeting", "fled", "shot a film": words of many senses count only in the passive or with people behind.
+    let loose = ["held", "hold", "holds", "holding", "hurt", "shot", "shoot", "fled"].iter().any(|other| word.eq_ignore_ascii_case(other));
+    let passive = index > 0 && {
+        let before = &paragraph.tokens[index - 1];
+        before.classes.has(Class::Auxiliary) || before.span.of(&paragraph.prose.text).ends_with("ly")
+    };
+    let known = HARM.iter().any(|class| token.classes.has(*class));
+    let phrase =
+        paragraph.phrases.iter().any(|phrase| phrase.span.start == token.span.start && HARM.iter().any(|class| phrase.classes.has(*class)));
+    (known && (!loose || passive)) || phrase
+}
+
+fn breaks(paragraph: &Paragraph, index: usize) -> bool {
+    matches!(paragraph.tokens[index].span.of(&paragraph.prose.text), ";" | ":" | "“" | "”" | "\"")
+}

@@ -1,0 +1,173 @@
+//! See `unbalanced_quote.md`.
+
+use super::{Context, Group, Rule, Sink};
+use crate::draft::{At, Draft};
+use crate::facts::{MarkStyle, Paragraph, QuoteFault, QuoteFaultKind};
+use crate::finding::Severity;
+use crate::fix::{Edit, Fix, FixAction};
+use crate::language::{Class, TokenKind};
+use crate::text::Span;
+
+pub(super) static RULE: Rule =
+    Rule { slug: "unbalanced-quote", group: Group::Quotes, severity: Severity::Error, page: include_str!("unbalanced_quote.md"), check };
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
+        let paragraph = &placed.paragraph;
+        if !paragraph.zone.is_body() {
+            continue;
+        }
+        // A mark that does not pair shifts all that follow: only the first tells the truth.
+        let Some(fault) = paragraph.quote_faults.first() else { continue };
+        if fault.kind == QuoteFaultKind::Unclosed && goes_on_below(cx.draft, index, fault) {
+            continue;
+        }
+        report(cx.draft, index, fault, sink);
+    }
+}
+
+fn report(draft: &Draft, index: usize, fault: &QuoteFault, sink: &mut Sink<'_>) {
+    let paragraph = draft.paragraph(index);
+    let at = |span: Span| At { paragraph: index, span };
+    let place = at(with_word(paragraph, fault.span));
+    match fault.kind {
+        QuoteFaultKind::Unclosed => {
+            let close = closing_glyph(paragraph, fault.span);
+            let end = closing_place(paragraph, fault.span);
+            let message = format!("This quotation is opened and not closed in its paragraph: a {close} is missing.");
+            let fix = insert(draft, index, end, close, format!("Close the quotation with {close}"));
+            sink.report(place, message).fix(fix);
+        }
+        QuoteFaultKind::Reopened => {
+            let opened = fault.opened.unwrap_or(fault.span);
+            let close = closing_glyph(paragraph, opened);
+            let before = paragraph.prose.text[..fault.span.range().start].trim_end().len();
+            let message = format!(
+                "A quotation is opened here while another is still open: a {close} is missing before it, or this mark is one too many."
+            );
+            let take_out = Fix {
+                title: "Take out this mark: the quotation goes on".to_owned(),
+                action: FixAction::Edit(vec![Edit { span: draft.source(index, fault.span), text: String::new(), snippet: None }]),
+                preferred: false,
+            };
+            let close_first = insert(draft, index, before, close, format!("Close the first quotation with {close}"));
+            sink.report(place, message).related(at(opened), "opened here").fix(close_first).fix(take_out);
+        }
+        QuoteFaultKind::Unopened => {
+            let mark = fault.span.of(&paragraph.prose.text);
+            sink.report(at(fault.span), format!("This {mark} closes a quotation that was never opened in its paragraph."));
+        }
+    }
+}
+
+/// A mark alone is hard to see: the span takes the word behind it along.
+fn with_word(paragraph: &Paragraph, mark: Span) -> Span {
+    match paragraph.tokens.get(paragraph.token_at(mark.end)) {
+        Some(token) if token.kind != TokenKind::Mark && !token.spaced => mark.join(token.span),
+        _ => mark,
+    }
+}
+
+/// The convention for quotations of several paragraphs: each reopens, only the last closes. It
+/// does not hold where the paragraph already says who spoke inside of the open quotation.
+fn goes_on_below(draft: &Draft, index: usize, fault: &QuoteFault) -> bool {
+    if said_inside(draft.paragraph(index), fault.span).is_some() {
+        return false;
+    }
+    let below = draft.paragraphs()[index + 1..].iter().find(|placed| !placed.paragraph.zone.is_transparent());
+    below.is_some_and(|placed| {
+        let text = &placed.paragraph.prose.text;
+        placed.paragraph.zone.is_body()
+            && placed.paragraph.quotes.first().is_some_and(|quote| text[..quote.span.range().start].trim().is_empty())
+    })
+}
+
+/// Where ", said Roe" or ", he said" follows words that a quotation still holds: the offset behind its comma.
+fn said_inside(paragraph: &Paragraph, mark: Span) -> Option<usize> {
+    let first = paragraph.token_at(mark.end);
+    let is_comma = |index: usize| paragraph.tokens[index].span.of(&paragraph.prose.text) == ",";
+    let says = |index: usize| paragraph.tokens.get(index).is_some_and(|token| token.classes.has(Class::Say));
+    let pronoun = |index: usize| paragraph.tokens.get(index).is_some_and(|token| token.classes.has(Class::Pronoun));
+    (first..paragraph.tokens.len())
+        .find(|index| is_comma(*index) && (says(index + 1) || (pronoun(index + 1) && says(index + 2))))
+        .map(|index| paragraph.tokens[index].span.range().end)
+}
+
+/// Where the missing mark belongs: before the words that say who spoke, else at the paragraph's end.
+fn closing_place(paragraph: &Paragraph, mark: Span) -> usize {
+    said_inside(paragraph, mark).unwrap_or_else(|| paragraph.prose.text.trim_end().len())
+}
+
+fn closing_glyph(paragraph: &Paragraph, mark: Span) -> &'static str {
+    let style = paragraph.quotes.iter().find(|quote| quote.span.start == mark.start).map(|quote| quote.style);
+    match style {
+        Some(MarkStyle::Straight) => "\"",
+        Some(MarkStyle::Guillemet) => "»",
+        Some(MarkStyle::Low) => "“",
+        _ => "”",
+    }
+}
+
+fn insert(draft: &Draft, paragraph: usize, at: usize, mark: &str, title: String) -> Fix {
+    // The end of what stands before, not the start of what follows: a line may end in between.
+    let before = draft.source(paragraph, Span::new(at - 1, at)).range().end;
+    Fix { title, action: FixAction::Edit(vec![Edit { span: Span::empty(before), text: mark.to_owned(), snippet: None }]), preferred: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean, check_fix};
+
+    #[test]
+    fn a_quotation_that_stays_open_is_reported_at_its_mark() {
+        check(
+            "unbalanced-quote",
+            "
+            “The roof came off like a hat, said Ada Holm, who keeps bees.
+            ^^^^ unbalanced-quote 💡",
+        );
+    }
+
+    #[test]
+    fn a_quotation_opened_twice_is_reported_at_the_second_mark() {
+        check(
+            "unbalanced-quote",
+            "
+            “They are bakers and they will strike. “It will not look good,” wrote Ada Holm.
+            ^ label: opened here
+                                                   ^^^ unbalanced-quote 💡",
+        );
+    }
+
+    #[test]
+    fn a_quotation_of_several_paragraphs_closes_once() {
+        check_clean(
+            "unbalanced-quote",
+            "“We wrote to the mayor,” Holm said. “She never answered.\n\n“So we went to her house.”\n\nThe mayor was out.",
+        );
+    }
+
+    #[test]
+    fn one_of_several_paragraphs_that_never_closes_is_reported_at_its_last_mark() {
+        check(
+            "unbalanced-quote",
+            "
+            “We wrote to the mayor,” Holm said. “She never answered.
+
+            “So we went to her house.
+            ^^^ unbalanced-quote 💡
+
+            The mayor was out.",
+        );
+    }
+
+    #[test]
+    fn the_missing_mark_goes_before_the_words_that_say_who_spoke() {
+        check_fix("unbalanced-quote", "“It came off like a hat, said Ada Holm.", "“It came off like a hat,” said Ada Holm.");
+    }
+
+    #[test]
+    fn inches_and_apostrophes_are_left_alone() {
+        check_clean("unbalanced-quote", "The 6' 4\" beam hit the workers' hall in the '60s.");
+    }
+}

@@ -1,0 +1,90 @@
+//! See `uncited_quote.md`.
+
+use super::{Context, Group, Rule, Sink, brief};
+use crate::draft::At;
+use crate::facts::{Paragraph, Quote, QuoteKind};
+use crate::finding::Severity;
+use crate::links::{Found, State};
+
+pub(super) static RULE: Rule =
+    Rule { slug: "uncited-quote", group: Group::Quotes, severity: Severity::Warning, page: include_str!("uncited_quote.md"), check };
+
+/// A piece of a sentence inside of the reporter's own needs more words than this to be surely
+/// somebody's rather than a term.
+const MOST_WORDS_OF_TERM: usize = 6;
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
+        let paragraph = &placed.paragraph;
+        // One fault, one finding (ruling 26): where marks do not pair, who speaks cannot be asked.
+        if !paragraph.zone.is_body() || !paragraph.quote_faults.is_empty() {
+            continue;
+        }
+        for (quote, speaker) in paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {
+            if speaker.found != Found::Nobody || quote.nested || !is_direct(paragraph, quote) {
+                continue;
+            }
+            let at = At { paragraph: index, span: quote.span };
+            let vouch = cx.draft.links().vouching[index].get(paragraph.sentence_at(quote.span.start).unwrap_or(usize::MAX));
+            if vouch.is_some_and(|vouch| vouch.state == State::Cited) {
+                continue;
+            }
+            let words = brief(quote.inner.of(&paragraph.prose.text));
+            sink.report(at, format!("Nobody is named as the speaker of “{words}”. Say who said it, or cite where it is written."));
+        }
+    }
+}
+
+/// Whether the words are somebody's sentence, or a piece of one too long for a term.
+fn is_direct(paragraph: &Paragraph, quote: &Quote) -> bool {
+    if quote.kind != QuoteKind::Speech || !quote.closed {
+        return false;
+    }
+    let text = &paragraph.prose.text;
+    let inner = quote.inner.of(text);
+    let stopped = inner.trim_end().ends_with(['.', '?', '!', '…', ',']);
+    let whole = inner.starts_with(char::is_uppercase) && stopped;
+    whole || MOST_WORDS_OF_TERM < inner.split_whitespace().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn a_quote_alone_in_its_paragraph_needs_a_speaker() {
+        check(
+            "uncited-quote",
+            "
+            A goat had climbed on to the roof of the ferry office.
+
+            “We do not sleep. We wait for it to be five o'clock.”
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ uncited-quote
+
+            The ferry left at noon.",
+        );
+    }
+
+    #[test]
+    fn a_speaker_beside_the_quote_is_enough() {
+        check_clean("uncited-quote", "“I told him to go,” said Ada Holm, 80. “He said he would rather stay.”");
+        check_clean("uncited-quote", "Holm looked at the box for some time. “Because it is red,” he said.");
+        check_clean("uncited-quote", "Holm had one answer: “Because it is red, and because I like it.”");
+        check_clean("uncited-quote", "“They put something in the wells.” A man selling fish says it to nobody.");
+    }
+
+    #[test]
+    fn the_next_paragraph_of_a_long_quote_has_its_speaker() {
+        check_clean(
+            "uncited-quote",
+            "“We wrote to the mayor,” Holm said. “She never answered.\n\n“So we went to her house and waited there.”",
+        );
+    }
+
+    #[test]
+    fn titles_signs_and_terms_belong_to_nobody() {
+        check_clean("uncited-quote", "A banner over the door read “Not without us, not this time.”");
+        check_clean("uncited-quote", "The song “The Salt of the Bay” was lovely.");
+        check_clean("uncited-quote", "There is a sign at the gate that says “Drink nothing that has not boiled.”");
+    }
+}

@@ -1,0 +1,128 @@
+//! See `unsourced_figure.md`.
+
+use super::{Context, Group, Rule, Sink, brief};
+use crate::config::Profile;
+use crate::draft::{At, Draft};
+use crate::facts::{Figure, FigureKind, Hedge, Paragraph};
+use crate::finding::Severity;
+use crate::links::State;
+use crate::rules::toll;
+
+pub(super) static RULE: Rule = Rule {
+    slug: "unsourced-figure",
+    group: Group::Sourcing,
+    severity: Severity::Warning,
+    page: include_str!("unsourced_figure.md"),
+    check,
+};
+
+/// Counts below this are taken to be in plain view ("three tugs went by").
+const LEAST_COUNT: f64 = 10.0;
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    if cx.config.profile == Profile::Sport {
+        return;
+    }
+    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
+        let paragraph = &placed.paragraph;
+        if !paragraph.zone.is_body() {
+            continue;
+        }
+        let mut last_sentence = None;
+        for (number, figure) in paragraph.figures.iter().enumerate() {
+            let at = At { paragraph: index, span: figure.span };
+            if !is_checkable(figure) || paragraph.placeholders.iter().any(|open| open.span.overlaps(figure.span)) {
+                continue;
+            }
+            let vouch = cx.draft.links().vouch(cx.draft, index, figure.span);
+            let sentence = paragraph.sentence_at(figure.span.start);
+            // One question a sentence is enough, and a toll has a rule of its own.
+            let asked = sentence.is_none() || sentence == last_sentence;
+            if vouch.state.is_vouched() || asked || toll::of(paragraph, figure).is_some() {
+                continue;
+            }
+            if is_repeat(cx.draft, at, number) || has_placeholder(paragraph, sentence) {
+                continue;
+            }
+            last_sentence = sentence;
+            let span = figure.noun.map_or(figure.span, |noun| figure.span.join(noun));
+            let words = brief(span.of(&paragraph.prose.text));
+            let steps = usize::from(vouch.state == State::CarriedWeakly)
+                + usize::from(cx.draft.is_opinion())
+                + usize::from(is_answered_below(cx.draft, at));
+            let message = format!("No source is named for “{words}”. Say where the figure comes from.");
+            sink.report(At { paragraph: index, span }, message).lower(steps);
+        }
+    }
+}
+
+/// A quantity, share or amount that a reader could look up: no year, age, time, score or length.
+fn is_checkable(figure: &Figure) -> bool {
+    match figure.kind {
+        FigureKind::Percent | FigureKind::Currency => true,
+        FigureKind::Number => figure.hedge != Hedge::Word && figure.value.is_some_and(|value| LEAST_COUNT <= value),
+        _ => false,
+    }
+}
+
+/// An empty source mark beside it is already a finding (ruling 32).
+fn has_placeholder(paragraph: &Paragraph, sentence: Option<usize>) -> bool {
+    let Some(sentence) = sentence else { return false };
+    let span = paragraph.sentences[sentence].span;
+    paragraph.placeholders.iter().any(|open| span.overlaps(open.span))
+}
+
+/// Whether another figure of the same measure and about the same value has a source: a figure
+/// attributed once need not be attributed again (RULES.md §2).
+fn is_repeat(draft: &Draft, at: At, number: usize) -> bool {
+    let figure = &draft.paragraph(at.paragraph).figures[number];
+    draft.paragraphs().iter().enumerate().any(|(index, placed)| {
+        placed.paragraph.figures.iter().any(|other| {
+            let same_place = index == at.paragraph && other.span == figure.span;
+            let same = other.value.is_some() && other.value == figure.value && other.kind == figure.kind && other.unit == figure.unit;
+            !same_place && same && draft.links().vouch(draft, index, other.span).state.is_vouched()
+        })
+    })
+}
+
+/// "That is what Roe told me": the next sentence attributes (ruling 24).
+fn is_answered_below(draft: &Draft, at: At) -> bool {
+    let paragraph = draft.paragraph(at.paragraph);
+    let Some(sentence) = paragraph.sentence_at(at.span.start) else { return false };
+    let Some(next) = paragraph.sentences.get(sentence + 1) else { return false };
+    let starts = next.span.of(&paragraph.prose.text);
+    let points_back = ["That", "This", "So", "Those", "It"].iter().any(|word| starts.starts_with(word));
+    points_back && draft.links().vouching[at.paragraph][sentence + 1].state == State::Attributed
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn a_figure_nobody_vouches_for_is_reported_with_what_it_counts() {
+        check(
+            "unsourced-figure",
+            "
+            The port spends 40 million kroner a year on its piers.
+                            ^^^^^^^^^^^^^^^^^ unsourced-figure",
+        );
+    }
+
+    #[test]
+    fn a_source_in_the_sentence_is_enough() {
+        check_clean("unsourced-figure", "The port spends 40 million kroner a year on its piers, its director, Ada Holm, said.");
+        check_clean("unsourced-figure", "According to the log, 1,200 ships called last year.");
+        check_clean("unsourced-figure", "Figures from the harbour office show that 1,200 ships called last year.");
+    }
+
+    #[test]
+    fn years_ages_times_and_lengths_need_no_source() {
+        check_clean("unsourced-figure", "Holm, 71, has run the 12 km ferry since 1998. It leaves at 7.10am and takes 40 minutes.");
+    }
+
+    #[test]
+    fn a_figure_attributed_once_is_not_asked_for_again() {
+        check_clean("unsourced-figure", "The fair cost 4,200 crowns, Holm said.\n\nNobody knows who is to pay the 4,200 crowns.");
+    }
+}

@@ -1,0 +1,159 @@
+//! See `unsourced_motive.md`.
+
+use super::{Context, Group, Rule, Sink, brief};
+use crate::draft::{At, Draft};
+use crate::facts::{CueKind, Paragraph};
+use crate::finding::Severity;
+use crate::language::{Class, TokenKind};
+use crate::links::State;
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    slug: "unsourced-motive",
+    group: Group::Sourcing,
+    severity: Severity::Warning,
+    page: include_str!("unsourced_motive.md"),
+    check,
+};
+
+/// How many tokens of the purpose itself a finding shows.
+const SHOWN: usize = 6;
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
+        let paragraph = &placed.paragraph;
+        if !paragraph.zone.is_body() {
+            continue;
+        }
+        for number in 0..paragraph.sentences.len() {
+            let Some(found) = motive(paragraph, number) else { continue };
+            let state = state(cx.draft, index, number, found.span);
+            if state.is_vouched() || paragraph.in_quote(found.span.start) {
+                continue;
+            }
+            // Information, and a warning only where the copy contends (RULES.md §3); opinion falls to a hint.
+            let steps = usize::from(!found.contends) + usize::from(state == State::CarriedWeakly) + 2 * usize::from(cx.draft.is_opinion());
+            let words = brief(found.span.of(&paragraph.prose.text));
+            let message = format!("“{words}” tells what somebody intends, and no source is named. Say who says so, or tell what was done.");
+            sink.report(At { paragraph: index, span: found.span }, message).lower(steps);
+        }
+    }
+}
+
+struct Motive {
+    span: Span,
+    contends: bool,
+}
+
+/// The first motive that a sentence states as fact.
+fn motive(paragraph: &Paragraph, number: usize) -> Option<Motive> {
+    let sentence = &paragraph.sentences[number];
+    let inside = |class: Class| {
+        paragraph
+            .phrases
+            .iter()
+            .filter(move |phrase| sentence.span.covers(phrase.span) && phrase.classes.has(class))
+            .map(|phrase| phrase.span)
+    };
+    let contention = inside(Class::Contention).next();
+    let purpose = inside(Class::Purpose).find(|span| !is_own_method(paragraph, number, *span));
+    let intent = inside(Class::Intent).find(|span| has_subject(paragraph, number, *span));
+    if let Some(marker) = contention {
+        let names_motive = marker.of(&paragraph.prose.text).contains(' ') && has_motive_noun(paragraph, marker);
+        let purpose = purpose.or(intent).or_else(|| infinitive_behind(paragraph, number, marker));
+        if names_motive || purpose.is_some() {
+            let start = purpose.filter(|_| !names_motive).map_or(marker, |purpose| marker.join(purpose));
+            return Some(Motive { span: shown(paragraph, number, start), contends: true });
+        }
+    }
+    purpose.or(intent).map(|span| Motive { span: shown(paragraph, number, span), contends: false })
+}
+
+/// "the goal was not", "the real reason".
+fn has_motive_noun(paragraph: &Paragraph, span: Span) -> bool {
+    let range = paragraph.token_at(span.start)..paragraph.token_at(span.end);
+    paragraph.tokens[range].iter().any(|token| token.classes.has(Class::Intent) || token.span.of(&paragraph.prose.text) == "reason")
+}
+
+/// "in fact … sent troops to suppress": an infinitive behind the marker.
+fn infinitive_behind(paragraph: &Paragraph, number: usize, marker: Span) -> Option<Span> {
+    let end = paragraph.sentences[number].tokens.end;
+    let first = paragraph.token_at(marker.end);
+    let word = |index: usize| paragraph.tokens[index].span.of(&paragraph.prose.text);
+    let found = (first + 1..end.saturating_sub(1)).find(|index| {
+        let next = &paragraph.tokens[index + 1];
+        let verb_like = next.kind == TokenKind::Word && next.case == crate::language::Case::Lower && !next.classes.has(Class::Determiner);
+        word(*index) == "to" && verb_like && !paragraph.tokens[index - 1].classes.has(Class::Auxiliary)
+    })?;
+    Some(paragraph.tokens[found].span)
+}
+
+/// The reporter's own purpose, and a purpose in law or by name ("a fund set up in order to").
+fn is_own_method(paragraph: &Paragraph, number: usize, span: Span) -> bool {
+    let sentence = &paragraph.sentences[number];
+    let before = sentence.tokens.start..paragraph.token_at(span.start);
+    paragraph.tokens[before].iter().any(|token| {
+        let word = token.span.of(&paragraph.prose.text);
+        matches!(word, "I" | "we" | "We" | "you" | "You" | "must" | "should" | "law" | "law's" | "Act")
+    })
+}
+
+/// Whether somebody else stands before "wants to": no first person, no question, nobody in general.
+fn has_subject(paragraph: &Paragraph, number: usize, span: Span) -> bool {
+    let first = paragraph.sentences[number].tokens.start;
+    let at = paragraph.token_at(span.start);
+    let verb = span.of(&paragraph.prose.text).contains(' ');
+    let Some(before) = at.checked_sub(1).filter(|before| first <= *before) else { return false };
+    let word = paragraph.tokens[before].span.of(&paragraph.prose.text);
+    let general =
+        matches!(word, "I" | "we" | "you" | "who" | "anyone" | "nobody" | "everyone" | "that" | "they" | "she" | "he" | "it" | ",");
+    verb && !general && paragraph.tokens[before].kind == TokenKind::Word
+}
+
+/// The telling text: the marker with the words of the purpose behind it, to the clause's end.
+fn shown(paragraph: &Paragraph, number: usize, span: Span) -> Span {
+    let end = paragraph.sentences[number].tokens.end;
+    let first = paragraph.token_at(span.end);
+    let stops = |index: &usize| matches!(paragraph.tokens[*index].span.of(&paragraph.prose.text), "," | "." | ";" | ":" | "—" | "–");
+    let last = (first..end.min(first + SHOWN)).take_while(|index| !stops(index)).last();
+    last.map_or(span, |last| span.join(paragraph.tokens[last].span))
+}
+
+/// The state of the words; "believes", "wants" are cues of their own and vouch for nothing here.
+fn state(draft: &Draft, index: usize, number: usize, span: Span) -> State {
+    let vouch = draft.links().vouch(draft, index, span);
+    let paragraph = draft.paragraph(index);
+    let thinks = paragraph.attributions.iter().any(|attribution| {
+        attribution.sentence == number && attribution.cue.kind == CueKind::Think && Some(attribution.cue.span) == vouch.cue
+    });
+    if thinks { State::None } else { vouch.state }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn a_purpose_stated_as_fact_is_reported() {
+        check(
+            "unsourced-motive",
+            "
+            The company moved the yard in order to break the union.
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsourced-motive
+
+            The owners want to break the union before the new yard opens.
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsourced-motive",
+        );
+    }
+
+    #[test]
+    fn a_purpose_that_somebody_states_is_not() {
+        check_clean("unsourced-motive", "The company moved the yard in order to break the union, its secretary, Ada Holm, said.");
+        check_clean("unsourced-motive", "We went to the yard in order to count the cranes.");
+    }
+
+    #[test]
+    fn a_plain_infinitive_is_no_motive() {
+        check_clean("unsourced-motive", "The mayor went to Paris to meet her sister.");
+    }
+}

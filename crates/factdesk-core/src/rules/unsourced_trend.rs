@@ -1,0 +1,145 @@
+//! See `unsourced_trend.md`.
+
+use super::{Context, Group, Rule, Sink, brief};
+use crate::draft::{At, Draft};
+use crate::facts::{FigureKind, Paragraph};
+use crate::finding::Severity;
+use crate::language::{Class, TokenKind};
+use crate::links::State;
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    slug: "unsourced-trend",
+    group: Group::Sourcing,
+    severity: Severity::Information,
+    page: include_str!("unsourced_trend.md"),
+    check,
+};
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
+        let paragraph = &placed.paragraph;
+        if !paragraph.zone.is_body() {
+            continue;
+        }
+        for number in 0..paragraph.sentences.len() {
+            let Some(span) = trend(paragraph, number) else { continue };
+            let vouch = cx.draft.links().vouch(cx.draft, index, span);
+            if vouch.state.is_vouched() || paragraph.in_quote(span.start) || has_data(cx.draft, index, number) {
+                continue;
+            }
+            let words = brief(span.of(&paragraph.prose.text));
+            let message = format!("“{words}” tells of a rise or fall with no figure and no source. Give one of the two.");
+            let steps = usize::from(vouch.state == State::CarriedWeakly) + usize::from(cx.draft.is_opinion());
+            sink.report(At { paragraph: index, span }, message).lower(steps);
+        }
+    }
+}
+
+/// The first rise or fall under way in a sentence.
+fn trend(paragraph: &Paragraph, number: usize) -> Option<Span> {
+    let sentence = &paragraph.sentences[number];
+    let phrase = paragraph
+        .phrases
+        .iter()
+        .find(|phrase| phrase.classes.has(Class::Trend) && sentence.span.covers(phrase.span) && is_of_state(paragraph, phrase.span));
+    let verb = sentence.tokens.clone().find_map(|index| verb(paragraph, sentence.tokens.start, index));
+    match (phrase.map(|phrase| phrase.span), verb) {
+        (Some(phrase), Some(verb)) if verb.end <= phrase.start => Some(verb.join(phrase)),
+        (Some(phrase), _) => Some(phrase),
+        (None, verb) => verb,
+    }
+}
+
+/// "every hour", "by the week" tell of a trend only beside a verb of one or a comparative.
+fn is_of_state(paragraph: &Paragraph, span: Span) -> bool {
+    let words = span.of(&paragraph.prose.text).to_lowercase();
+    let adverbial = words.starts_with("by the") || words.starts_with("every") || words == "in droves";
+    let first = paragraph.token_at(span.start);
+    let near = first.saturating_sub(6)..first;
+    let moving = |index: usize| {
+        let token = &paragraph.tokens[index];
+        let word = token.span.of(&paragraph.prose.text);
+        token.classes.has(Class::Trend)
+            || matches!(word, "longer" | "shorter" | "worse" | "bigger" | "smaller" | "leaving" | "fleeing" | "quitting")
+    };
+    !adverbial || near.into_iter().any(moving)
+}
+
+/// A verb of rise or fall in a form that tells of something under way: "is rising", "has grown",
+/// "continues to increase", "keeps shrinking", "have begun to climb".
+fn verb(paragraph: &Paragraph, first: usize, index: usize) -> Option<Span> {
+    let token = &paragraph.tokens[index];
+    if !token.classes.has(Class::Trend) || token.kind != TokenKind::Word {
+        return None;
+    }
+    let word = |index: usize| paragraph.tokens.get(index).map_or("", |token| token.span.of(&paragraph.prose.text));
+    let mut before = index;
+    while first < before && (paragraph.tokens[before - 1].classes.has(Class::Adverb) || word(before - 1).ends_with("ly")) {
+        before -= 1;
+    }
+    let helper = before.checked_sub(1).filter(|helper| first <= *helper)?;
+    let one_of = |index: usize, words: &[&str]| words.iter().any(|other| word(index).eq_ignore_ascii_case(other));
+    let form = word(index);
+    let progressive = form.ends_with("ing") && one_of(helper, &["is", "are", "been", "keeps", "keep", "kept", "was", "were"]);
+    let perfect = !form.ends_with("ing") && one_of(helper, &["has", "have"]);
+    let goes_on = ["continue", "continues", "continued", "begun", "began", "begins", "begin", "started", "starting", "starts", "set"];
+    let infinitive = one_of(helper, &["to"]) && helper.checked_sub(1).is_some_and(|verb| first <= verb && one_of(verb, &goes_on));
+    let start = if infinitive { helper - 1 } else { helper };
+    let transitive =
+        paragraph.tokens.get(index + 1).is_some_and(|next| next.kind == TokenKind::Word && !is_circumstance(paragraph, index + 1))
+            && !is_adjective(word(index + 1));
+    ((progressive || perfect || infinitive) && !transitive).then(|| paragraph.tokens[start].span.join(token.span))
+}
+
+fn is_circumstance(paragraph: &Paragraph, index: usize) -> bool {
+    let class = paragraph.tokens[index].classes;
+    [Class::Preposition, Class::Conjunction, Class::Adverb].iter().any(|wanted| class.has(*wanted))
+        || paragraph.tokens[index].span.of(&paragraph.prose.text).ends_with("ly")
+        || matches!(paragraph.tokens[index].span.of(&paragraph.prose.text), "every" | "each" | "this" | "last")
+}
+
+/// "grown more frequent", "grown worse".
+fn is_adjective(word: &str) -> bool {
+    matches!(word, "more" | "less" | "worse" | "better" | "ever" | "steadily" | "fewer")
+}
+
+/// Whether figures of the sentence, or of those behind it in the paragraph, bear the trend out.
+fn has_data(draft: &Draft, index: usize, number: usize) -> bool {
+    let paragraph = draft.paragraph(index);
+    let from = paragraph.sentences[number].span.start;
+    let data = |kind: FigureKind| matches!(kind, FigureKind::Number | FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension);
+    paragraph.figures.iter().any(|figure| from <= figure.span.start && data(figure.kind) && figure.value.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn a_rise_with_no_figure_and_no_source_is_reported() {
+        check(
+            "unsourced-trend",
+            "
+            The number of goats continues to increase every hour.
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsourced-trend
+
+            Truancy is soaring in the two coastal schools.
+                    ^^^^^^^^^^ unsourced-trend
+
+            Wholesale prices have begun to climb.
+                                  ^^^^^^^^^^^^^^ unsourced-trend",
+        );
+    }
+
+    #[test]
+    fn data_behind_it_or_a_source_are_enough() {
+        check_clean("unsourced-trend", "Truancy is soaring in the two coastal schools. It rose from 4 percent to 9 percent.");
+        check_clean("unsourced-trend", "Truancy is soaring, the head of the school, Ada Holm, said.");
+    }
+
+    #[test]
+    fn verbs_of_other_senses_are_left_alone() {
+        check_clean("unsourced-trend", "She is growing leeks. The hall rose to its feet. A guest has dropped the keys.");
+    }
+}
