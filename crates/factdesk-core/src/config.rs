@@ -48,7 +48,7 @@ pub enum CitationStyle {
 }
 
 /// The house's settings, ready for use.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Config {
     /// The kind of copy.
     pub profile: Profile,
@@ -69,23 +69,6 @@ pub struct Config {
     /// Findings the desk has ignored, by fingerprint.
     pub ignored: Arc<crate::suppress::IgnoredList>,
     lexicon: Option<Arc<Lexicon>>,
-}
-
-impl Default for Config {
-    fn default() -> Config {
-        Config {
-            profile: Profile::default(),
-            citation_style: CitationStyle::default(),
-            paragraphs: Paragraphs::default(),
-            year: None,
-            severities: FxHashMap::default(),
-            acronyms: Vec::new(),
-            names: Vec::new(),
-            known_facts: Vec::new(),
-            ignored: Arc::default(),
-            lexicon: None,
-        }
-    }
 }
 
 /// Something in a settings file that cannot be used. The rest of the file keeps working where it can.

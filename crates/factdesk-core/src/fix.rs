@@ -86,17 +86,7 @@ fn cite(draft: &Draft, finding: &Finding, config: &Config) -> Vec<Fix> {
     let at = before_stop(draft.text(), sentence);
     let mark = mark(config.citation_style, draft.format());
     let mut out = Vec::new();
-    if finding.rule != "uncited-quote" {
-        out.push(Fix {
-            title: "Cite: say who says so…".to_owned(),
-            action: FixAction::Edit(vec![Edit {
-                span: Span::empty(at),
-                text: format!(" {}", mark.plain),
-                snippet: Some(", according to ${1:who}, ${2:role or document}".to_owned()),
-            }]),
-            preferred: false,
-        });
-    } else {
+    if finding.rule == "uncited-quote" {
         let end = sentence.range().end.max(finding.span.range().end);
         out.push(Fix {
             title: "Cite: say who said it…".to_owned(),
@@ -104,6 +94,16 @@ fn cite(draft: &Draft, finding: &Finding, config: &Config) -> Vec<Fix> {
                 span: Span::empty(end),
                 text: " [SAID WHO]".to_owned(),
                 snippet: Some(" ${1:Name}, ${2:role}, said.".to_owned()),
+            }]),
+            preferred: false,
+        });
+    } else {
+        out.push(Fix {
+            title: "Cite: say who says so…".to_owned(),
+            action: FixAction::Edit(vec![Edit {
+                span: Span::empty(at),
+                text: format!(" {}", mark.plain),
+                snippet: Some(", according to ${1:who}, ${2:role or document}".to_owned()),
             }]),
             preferred: false,
         });

@@ -320,13 +320,8 @@ fn verb(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<Attribution>
     // "…, Roe said." or "…, Roe told reporters on Monday.": what stands before is what was said.
     let from = source.map_or(cue.span.start, |source| source.span.start);
     let before = Span::new(begin as usize, from as usize);
-    let content = if before.len() > 2 && is_parted_before(cx, from) && says_nothing_more(cx, index) {
-        vec![before, rest]
-    } else if before.len() > 2 && ends_in_quote(cx, from) {
-        vec![before, rest]
-    } else {
-        vec![rest]
-    };
+    let parted_before = is_parted_before(cx, from) && says_nothing_more(cx, index);
+    let content = if before.len() > 2 && (parted_before || ends_in_quote(cx, from)) { vec![before, rest] } else { vec![rest] };
     Some(Attribution { cue, source, content, order: Order::SourceFirst, sentence: cx.number })
 }
 

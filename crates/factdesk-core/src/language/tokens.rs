@@ -26,7 +26,7 @@ pub enum TokenKind {
 pub enum Case {
     /// "water", and everything that is not a word.
     Lower,
-    /// "Water", "McRae", "al-Assad" has none at its start and is lower.
+    /// "Water"; a word whose capital comes later ("al-Assad") is lower.
     Capital,
     /// "WATER", "U.S.", a single capital letter.
     Upper,

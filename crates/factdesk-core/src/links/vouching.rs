@@ -173,26 +173,28 @@ pub(super) fn of_span(links: &Links, draft: &Draft, index: usize, span: Span) ->
     }
 }
 
+/// Phrases by which the reporter or the outlet saw it.
+const SEEN: &[&str] = &[
+    "seen by",
+    "reviewed by",
+    "viewed by",
+    "obtained by",
+    "shared with",
+    "counted by",
+    "a reporter ",
+    "reporters for",
+    "this newspaper",
+    "this paper",
+    "this reporter",
+    "this outlet",
+    "this website",
+];
+
 /// First-person reporting: "I counted", "a reporter for this paper watched", "seen by".
 fn is_observed(paragraph: &Paragraph, number: usize) -> bool {
     let sentence = &paragraph.sentences[number];
     let text = &paragraph.prose.text;
     let lower = sentence.span.of(text).to_lowercase();
-    const SEEN: &[&str] = &[
-        "seen by",
-        "reviewed by",
-        "viewed by",
-        "obtained by",
-        "shared with",
-        "counted by",
-        "a reporter ",
-        "reporters for",
-        "this newspaper",
-        "this paper",
-        "this reporter",
-        "this outlet",
-        "this website",
-    ];
     if SEEN.iter().any(|phrase| lower.contains(phrase)) {
         return true;
     }

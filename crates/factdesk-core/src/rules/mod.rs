@@ -88,7 +88,7 @@ pub(crate) struct Sink<'a> {
 /// One finding on its way into the sink.
 pub(crate) struct Report<'a>(&'a mut Finding, &'a Draft);
 
-impl<'a> Sink<'a> {
+impl Sink<'_> {
     /// Reports `message` at a place in the prose. The finding has the rule's severity.
     pub(crate) fn report(&mut self, at: At, message: impl Into<String>) -> Report<'_> {
         let span = self.draft.source(at.paragraph, at.span);

@@ -242,34 +242,7 @@ fn source(reading: &Reading<'_>, range: Range<usize>) -> Option<Source> {
     let noun = (range.start..core_end).rev().find(|index| {
         is_source_noun(reading, *index) && !reading.is_capital(*index) || is_source_noun(reading, *index) && reading.opens_sentence(*index)
     });
-    let has = |class: Class| noun.is_some_and(|index| reading.has(index, class));
-    let specific = !name.is_empty() || range.len() > 3;
-    let person_name = name
-        .iter()
-        .any(|index| !reading.has(*index, Class::Place) && !reading.has(*index, Class::Body) && !reading.has(*index, Class::BodyName));
-    let phrase_medium = reading.phrases.iter().any(|phrase| span.covers(phrase.span) && phrase.classes.has(Class::Medium));
-    let grade = if (has(Class::Medium) || phrase_medium) && (name.is_empty() || reading.has(name[0], Class::Medium)) {
-        Grade::Medium
-    } else if name.iter().any(|index| reading.has(*index, Class::Medium)) && name.len() == 1 && range.len() == 1 {
-        Grade::Medium
-    } else if noun.is_some_and(|index| is_vague_noun(reading, index)) && !(specific && is_specific(reading, range.clone())) {
-        Grade::Vague
-    } else if !name.is_empty()
-        && noun.is_none_or(|index| reading.has(index, Class::Person) || reading.has(index, Class::Title))
-        && person_name
-    {
-        Grade::Named
-    } else if has(Class::Person) && !has(Class::Collective) {
-        Grade::Described
-    } else if has(Class::Document) || has(Class::Body) {
-        Grade::Body
-    } else if has(Class::Collective) {
-        Grade::Collective
-    } else if !name.is_empty() {
-        Grade::Named
-    } else {
-        Grade::Described
-    };
+    let grade = grade(reading, &range, &name, noun);
     let content_word = range
         .clone()
         .any(|index| reading.is_word(index) && !reading.has(index, Class::Determiner) && !reading.has(index, Class::Preposition));
@@ -280,9 +253,32 @@ fn source(reading: &Reading<'_>, range: Range<usize>) -> Option<Source> {
     Some(Source { span, head: Span::new(reading.tokens[head].span.start as usize, reading.tokens[head].span.end as usize), grade })
 }
 
-/// "sources", "experts": nobody in particular, unless the word names a known person ("an expert").
-fn is_vague_noun(reading: &Reading<'_>, index: usize) -> bool {
-    reading.has(index, Class::Vague)
+/// What the phrase is worth, by its name words and its head noun.
+fn grade(reading: &Reading<'_>, range: &Range<usize>, name: &[usize], noun: Option<usize>) -> Grade {
+    let has = |class: Class| noun.is_some_and(|index| reading.has(index, class));
+    let is_medium = |index: &usize| reading.has(*index, Class::Medium);
+    let span = reading.span(range.start, range.end - 1);
+    let medium_phrase = reading.phrases.iter().any(|phrase| span.covers(phrase.span) && phrase.classes.has(Class::Medium));
+    let only_medium = name.iter().all(is_medium);
+    let ordinary = |class: Class| name.iter().all(|index| reading.has(*index, class));
+    let person_name = !name.is_empty() && !ordinary(Class::Place) && !ordinary(Class::Body) && !ordinary(Class::BodyName);
+    if only_medium && (has(Class::Medium) || medium_phrase || (!name.is_empty() && range.len() == 1)) {
+        Grade::Medium
+    } else if has(Class::Vague) && !(range.len() > 1 && is_specific(reading, range.clone())) {
+        Grade::Vague
+    } else if person_name && (noun.is_none() || has(Class::Person) || has(Class::Title)) {
+        Grade::Named
+    } else if has(Class::Person) && !has(Class::Collective) {
+        Grade::Described
+    } else if has(Class::Document) || has(Class::Body) {
+        Grade::Body
+    } else if has(Class::Collective) {
+        Grade::Collective
+    } else if name.is_empty() {
+        Grade::Described
+    } else {
+        Grade::Named
+    }
 }
 
 /// A vague noun made specific: "sources in the mayor's office", "experts at Ostend University".
