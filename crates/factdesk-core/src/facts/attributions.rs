@@ -182,7 +182,8 @@ fn cue_kind(reading: &Reading<'_>, index: usize) -> Option<CueKind> {
     .map(|(_, kind)| kind)
 }
 
-/// Whether the cue word at `index` is a verb here rather than a noun or an adjective.
+/// Whether the cue word at `index` is a verb of saying here rather than a noun, an adjective or
+/// another verb of the same form.
 fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
     let reading = cx.reading;
     let token = reading.tokens[index];
@@ -192,65 +193,71 @@ fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
     let Some(previous) = index.checked_sub(1).filter(|previous| *previous >= cx.sentence.start) else {
         return false;
     };
-    let word = reading.word(index);
-    let inflected = word.ends_with("ed") || word.ends_with("ing") || !(word.ends_with('s') || is_base(word));
-    let after_determiner =
-        reading.has(previous, Class::Determiner) && !reading.has(previous, Class::Pronoun) && !reading.is(previous, "that");
-    let after_preposition = reading.has(previous, Class::Preposition) && !reading.is(previous, "to");
-    let possessed = reading.tokens[previous].kind == TokenKind::Clitic || reading.is_number(previous);
-    if after_determiner || possessed {
+    let before = reading.tokens[previous];
+    let possessed = before.kind == TokenKind::Clitic || before.kind == TokenKind::Number;
+    let determined = before.classes.has(Class::Determiner) && !before.classes.has(Class::Pronoun) && !reading.is(previous, "that");
+    // "difficult to say", "declined to comment": an infinitive tells what nobody has said yet.
+    if possessed || determined || reading.is(previous, "to") {
         return false;
     }
-    if after_preposition {
-        return word.ends_with("ing") && word != "saying";
+    let word = reading.word(index);
+    if before.classes.has(Class::Preposition) {
+        return word.ends_with("ing") && word != "saying" && has_complement(cx, index);
     }
-    if !inflected && !reading.has(previous, Class::Auxiliary) {
-        // "the annual report of", "poll results show that": a bare form is a verb behind a plural or a pronoun.
-        let agrees = if word.ends_with('s') {
-            !reading.word(previous).ends_with('s') || reading.is_capital(previous)
-        } else {
-            is_plural(reading, previous)
-        };
-        let to_infinitive = reading.is(previous, "to");
-        let noun_follows = reading.has(index + 1, Class::Preposition) && !reading.is(index + 1, "that");
-        return (agrees || to_infinitive || reading.has(previous, Class::Adverb)) && !noun_follows;
+    if token.classes.has(Class::NounToo) && !is_inflected(word) && !agrees(reading, previous, index) {
+        return false;
     }
-    true
+    !token.classes.has(Class::Loose) || has_complement(cx, index)
 }
 
-/// Whether `word` looks like a base form: not an irregular past of the lists.
-fn is_base(word: &str) -> bool {
-    const PAST: &[&str] = &[
-        "said",
-        "told",
-        "wrote",
-        "thought",
-        "felt",
-        "found",
-        "saw",
-        "heard",
-        "gave",
-        "put",
-        "spoke",
-        "swore",
-        "knew",
-        "understood",
-        "shown",
-        "written",
-        "seen",
-        "given",
-        "read",
-        "known",
-    ];
-    !PAST.contains(&word.to_ascii_lowercase().as_str())
+/// Whether the form can only be a verb's: a past or an "-ing".
+fn is_inflected(word: &str) -> bool {
+    const IRREGULAR: &[&str] = &["wrote", "written", "gave", "found", "felt", "shown", "given"];
+    word.ends_with("ed") || word.ends_with("ing") || IRREGULAR.contains(&word)
+}
+
+/// "poll results show" and "the report says", not "the annual report of" or "media reports,".
+fn agrees(reading: &Reading<'_>, previous: usize, index: usize) -> bool {
+    let before = reading.tokens[previous];
+    let helped = before.classes.has(Class::Auxiliary) || before.classes.has(Class::Adverb);
+    let subject = if reading.word(index).ends_with('s') {
+        before.case != Case::Lower
+            || !reading.word(previous).ends_with('s') && !before.classes.has(Class::Medium)
+            || before.classes.has(Class::Pronoun)
+    } else {
+        is_plural(reading, previous)
+    };
+    let noun_behind = reading.has(index + 1, Class::Preposition) || matches!(reading.word(index + 1), "," | "." | ";" | ")");
+    (helped || subject) && !noun_behind
+}
+
+/// Whether what follows or precedes the cue shows that it speaks: a clause with "that", a
+/// quotation, a colon, a comma behind what was said, or "put the number at 40".
+fn has_complement(cx: &Clause<'_, '_>, index: usize) -> bool {
+    const CLAUSE: &[&str] =
+        &["that", "how", "whether", "why", "he", "she", "they", "it", "there", "we", "“", "\"", "‘", "'", "''", "«", ":"];
+    let reading = cx.reading;
+    let next = reading.word(index + 1);
+    if CLAUSE.iter().any(|word| next.eq_ignore_ascii_case(word)) {
+        return true;
+    }
+    let quote_behind = next == "," && cx.quoted.holds(index + 2);
+    let from = cx.reading.tokens[cx.sentence.start].span.start;
+    let subject = backward(cx, index).map_or(reading.tokens[index].span.start, |source| source.span.start);
+    let ends_clause = matches!(next, "" | "." | "," | ";");
+    let parted = from + 2 < subject && is_parted_before(cx, subject) && ends_clause;
+    let directly_parted = matches!(reading.word(index - 1), "," | "”" | "\"" | "’")
+        && forward(cx, index + 1).is_some()
+        && ends_in_quote(cx, reading.tokens[index].span.start);
+    let rates = ["put", "puts", "gave", "gives", "lists", "rates"].iter().any(|verb| reading.is(index, verb));
+    let rated = || (index + 1..cx.sentence.end.min(index + 9)).any(|at| reading.is(at, "at") || reading.is(at, "as"));
+    quote_behind || parted || directly_parted || (rates && rated())
 }
 
 fn is_plural(reading: &Reading<'_>, index: usize) -> bool {
     let word = reading.word(index);
-    word.ends_with('s')
-        || reading.has(index, Class::Pronoun)
-        || reading.has(index, Class::Collective)
-        || matches!(word, "data" | "police" | "people" | "”" | "\"" | ",")
+    let plural_pronoun = ["they", "we", "i", "you", "who"].iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun));
+    word.ends_with('s') || plural_pronoun || reading.has(index, Class::Collective) || matches!(word, "data" | "people" | "”" | "\"" | ",")
 }
 
 /// "According to Roe, …", "…, according to Roe, …".
@@ -288,7 +295,6 @@ fn verb(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<Attribution>
     let cue = Cue { span: reading.tokens[index].span, kind };
     let begin = reading.tokens[cx.sentence.start].span.start;
     let end = reading.tokens[cx.sentence.end - 1].span.end;
-    let previous = index - 1;
     if is_passive(cx, index) {
         return passive(cx, index, cue, end);
     }
@@ -296,7 +302,7 @@ fn verb(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<Attribution>
     if wants {
         return None;
     }
-    let parted = matches!(reading.word(previous), "," | "”" | "\"" | "’" | "'" | "»" | "''" | "—" | "–" | "?" | "!");
+    let parted = matches!(reading.word(index - 1), "," | "”" | "\"" | "’" | "'" | "»" | "''" | "—" | "–" | "?" | "!");
     let finite = !reading.word(index).ends_with("ing");
     if parted
         && finite
@@ -312,7 +318,7 @@ fn verb(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<Attribution>
         return Some(Attribution { cue, source: Some(source), content, order: Order::CueFirst, sentence: cx.number });
     }
     let source = backward(cx, index);
-    if source.is_none() && finite && !reading.is(previous, "to") {
+    if source.is_none() && finite {
         return None;
     }
     let after = reading.tokens.get(index + 1).map_or(end, |token| token.span.start).min(end);

@@ -54,6 +54,10 @@ classes! {
     Perceive = "perceive",
     /// A cue that is no verb: according to, in the words of.
     According = "according",
+    /// A cue verb with other senses: it needs a clause, a quotation or a comma beside it.
+    Loose = "loose",
+    /// A cue verb whose bare forms are nouns as well: report, claim.
+    NounToo = "noun-too",
     /// A person by office or work: economist, spokesman, mayor.
     Person = "person",
     /// A body that speaks: ministry, council, company.

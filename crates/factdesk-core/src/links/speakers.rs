@@ -3,6 +3,7 @@
 use super::names::Names;
 use crate::draft::{At, Draft};
 use crate::facts::{Attribution, CueKind, Grade, Paragraph, Quote, QuoteFaultKind, QuoteKind, Source};
+use crate::language::TokenKind;
 use crate::markup::{Lead, Zone};
 use crate::text::Span;
 
@@ -92,6 +93,9 @@ fn in_paragraph(index: usize, paragraph: &Paragraph, quote: &Quote) -> Speaker {
         let source = sentence.and_then(|number| any_source(paragraph, number));
         return speaker(source.map(|source| source.span), Found::Colon);
     }
+    if let Some(owner) = owner_of_words(paragraph, quote) {
+        return speaker(Some(owner), Found::Sentence);
+    }
     if let Some(source) = beside(paragraph, quote) {
         return speaker(Some(source.span), Found::Beside);
     }
@@ -110,6 +114,41 @@ fn own_attribution<'a>(paragraph: &'a Paragraph, quote: &Quote) -> Option<&'a At
             let distance = cue.start.abs_diff(quote.span.end).min(quote.span.start.abs_diff(cue.end));
             (attribution.source.is_none(), attribution.cue.kind == CueKind::Think, distance)
         })
+}
+
+/// "his line that there had been “…”", "Roe's words in June, “…”": whose words they are.
+fn owner_of_words(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
+    const WORDS: &[&str] = &[
+        "line",
+        "words",
+        "remark",
+        "remarks",
+        "comment",
+        "phrase",
+        "description",
+        "answer",
+        "reply",
+        "verdict",
+        "promise",
+        "claim",
+        "statement",
+        "motto",
+        "joke",
+    ];
+    const REACH: usize = 9;
+    let text = &paragraph.prose.text;
+    let word = |index: usize| paragraph.tokens[index].span.of(text);
+    let at = paragraph.token_at(quote.span.start);
+    let noun = (at.saturating_sub(REACH).max(1)..at)
+        .rev()
+        .take_while(|index| !matches!(word(*index), "." | "”" | "?" | "!"))
+        .find(|index| WORDS.contains(&word(*index)))?;
+    let before = noun - 1;
+    let possessive = ["his", "her", "their", "its"].iter().any(|other| word(before).eq_ignore_ascii_case(other));
+    if possessive {
+        return Some(paragraph.tokens[before].span);
+    }
+    (paragraph.tokens[before].kind == TokenKind::Clitic && 0 < before).then(|| paragraph.tokens[before - 1].span)
 }
 
 fn any_source(paragraph: &Paragraph, sentence: usize) -> Option<Source> {

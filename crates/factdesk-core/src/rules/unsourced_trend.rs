@@ -23,32 +23,38 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         for number in 0..paragraph.sentences.len() {
-            let Some(span) = trend(paragraph, number) else { continue };
-            let vouch = cx.draft.links().vouch(cx.draft, index, span);
-            if vouch.state.is_vouched() || paragraph.in_quote(span.start) || has_data(cx.draft, index, number) {
-                continue;
+            for span in trends(paragraph, number) {
+                let vouch = cx.draft.links().vouch(cx.draft, index, span);
+                if vouch.state.is_vouched() || paragraph.in_quote(span.start) || has_data(cx.draft, index, number) {
+                    continue;
+                }
+                let words = brief(span.of(&paragraph.prose.text));
+                let message = format!("“{words}” tells of a rise or fall with no figure and no source. Give one of the two.");
+                let steps = usize::from(vouch.state == State::CarriedWeakly) + usize::from(cx.draft.is_opinion());
+                sink.report(At { paragraph: index, span }, message).lower(steps);
             }
-            let words = brief(span.of(&paragraph.prose.text));
-            let message = format!("“{words}” tells of a rise or fall with no figure and no source. Give one of the two.");
-            let steps = usize::from(vouch.state == State::CarriedWeakly) + usize::from(cx.draft.is_opinion());
-            sink.report(At { paragraph: index, span }, message).lower(steps);
         }
     }
 }
 
-/// The first rise or fall under way in a sentence.
-fn trend(paragraph: &Paragraph, number: usize) -> Option<Span> {
+/// The rises and falls under way in a sentence. A phrase close behind a verb belongs to it
+/// ("continues to increase every hour").
+fn trends(paragraph: &Paragraph, number: usize) -> Vec<Span> {
+    const CLOSE: u32 = 20;
     let sentence = &paragraph.sentences[number];
-    let phrase = paragraph
-        .phrases
-        .iter()
-        .find(|phrase| phrase.classes.has(Class::Trend) && sentence.span.covers(phrase.span) && is_of_state(paragraph, phrase.span));
-    let verb = sentence.tokens.clone().find_map(|index| verb(paragraph, sentence.tokens.start, index));
-    match (phrase.map(|phrase| phrase.span), verb) {
-        (Some(phrase), Some(verb)) if verb.end <= phrase.start => Some(verb.join(phrase)),
-        (Some(phrase), _) => Some(phrase),
-        (None, verb) => verb,
+    let phrases = paragraph.phrases.iter().filter(|phrase| phrase.classes.has(Class::Trend) && sentence.span.covers(phrase.span));
+    let phrases = phrases.map(|phrase| phrase.span).filter(|span| is_of_state(paragraph, *span));
+    let verbs = sentence.tokens.clone().filter_map(|index| verb(paragraph, sentence.tokens.start, index));
+    let mut found: Vec<Span> = phrases.chain(verbs).collect();
+    found.sort_unstable();
+    let mut out: Vec<Span> = Vec::new();
+    for span in found {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end + CLOSE => *last = last.join(span),
+            _ => out.push(span),
+        }
     }
+    out
 }
 
 /// "every hour", "by the week" tell of a trend only beside a verb of one or a comparative.

@@ -49,7 +49,7 @@ fn hidden(index: usize, paragraph: &Paragraph, span: Span, reported: &mut Vec<Sp
         .iter()
         .filter(|attribution| attribution.sentence == number && !attribution.cue.span.overlaps(span))
         .any(|attribution| attribution.source.is_some_and(|source| !source.grade.is_vague()));
-    let known = reported.iter().any(|other| sentence.overlaps(*other));
+    let known = reported.iter().any(|other| span.overlaps(*other));
     if named || known || paragraph.in_quote(span.start) || paragraph.is_cited(sentence) {
         return;
     }

@@ -144,9 +144,10 @@ fn is_boundary(reading: &Reading<'_>, index: usize, is_last: bool) -> bool {
     class.has(Class::Auxiliary) || time || (class.has(Class::Adverb) && token.case == Case::Lower) || is_finite_verb(reading, index)
 }
 
-/// "the head of the agency", "police in the city", "a spokesman for Roe".
+/// "the head of the agency", "police in the city", "a spokesman for Roe", "sources close to the firm".
 fn is_linking_preposition(reading: &Reading<'_>, index: usize) -> bool {
-    ["of", "for", "in", "at", "from", "with", "on", "to"].iter().any(|word| reading.is(index, word))
+    let to = reading.is(index, "to") && (reading.is_capital(index + 1) || (0 < index && reading.is(index - 1, "close")));
+    to || ["of", "for", "in", "at", "from", "with", "on"].iter().any(|word| reading.is(index, word))
 }
 
 /// A past-tense cue or another "-ed" word ends the phrase that follows it.
@@ -221,7 +222,12 @@ fn has_capital(reading: &Reading<'_>, range: Range<usize>) -> bool {
 
 /// A capitalised word that is no ordinary word at the head of its sentence.
 fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
-    reading.is_capital(index) && !(reading.opens_sentence(index) && (reading.has(index, Class::Common) || is_source_noun(reading, index)))
+    if !reading.is_capital(index) || !reading.opens_sentence(index) {
+        return reading.is_capital(index);
+    }
+    // "Market sources said", "Medical staff said": a capital before a lower-case noun is the sentence's.
+    let noun_behind = is_source_noun(reading, index + 1) && !reading.is_capital(index + 1);
+    !(reading.has(index, Class::Common) || is_source_noun(reading, index) || noun_behind)
 }
 
 /// Grades the phrase; `None` where nobody could have said anything.

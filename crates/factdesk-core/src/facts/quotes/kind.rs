@@ -22,7 +22,7 @@ pub(super) fn of(reading: &Reading<'_>, quote: &Quote) -> QuoteKind {
     if words <= MOST_WORDS_OF_TITLE && !inner.ends_with([',', '.']) && names_something(reading, before) {
         return QuoteKind::Term;
     }
-    if is_sign(reading, before, reading.token_at(quote.span.end)) {
+    if reads(reading, before) || is_sign(reading, before, reading.token_at(quote.span.end)) {
         return QuoteKind::Sign;
     }
     if words <= MOST_WORDS_OF_TITLE && !inner.ends_with([',', '.', '?', '!', '…']) && words > 1 && is_title(reading, first..last) {
@@ -42,6 +42,11 @@ fn names_something(reading: &Reading<'_>, before: usize) -> bool {
     }
     let end = reading.tokens[previous].span.end;
     reading.phrases.iter().any(|phrase| phrase.span.end == end && phrase.classes.has(Class::Naming))
+}
+
+/// Whether the word before the quotation is "reads": what is read was written, by nobody who speaks.
+fn reads(reading: &Reading<'_>, before: usize) -> bool {
+    before.checked_sub(1).is_some_and(|previous| reading.is(previous, "reads") || reading.is(previous, "reading"))
 }
 
 /// Whether a sign, banner or label stands close before or right behind: "a banner reading “…”",
