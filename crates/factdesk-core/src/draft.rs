@@ -219,3 +219,110 @@ impl Paragraph {
         self.prose.within(span, |kind| *kind == InlineKind::Code)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Copy with everything in it that one paragraph can change about another's reading.
+    const START: &str = "Council sells pier\n\nOSTBY, 3 March 2025 — The council sold the pier on Monday, its clerk, Ada Holm, said.\n\n“We had to,” Holm said. “It cost 40 crowns a day.\n\n“Nobody else wanted it.”\n\nA second paper put it at 41 crowns. The NPU said 12 people were hurt, 7 of them badly.\n\nhttps://ostby.example/pier\n\nQ: Why now?\n\n- one\n- two [source: ]\n";
+
+    /// What is typed or pasted: marks that open, close and break things, and words that link.
+    fn piece() -> impl Strategy<Value = String> {
+        let known = prop::sample::select(vec![
+            "“",
+            "”",
+            "\"",
+            "'",
+            "\n\n",
+            "\n",
+            " ",
+            ".",
+            "said Holm",
+            "Holm",
+            "41 crowns",
+            "[source: x]",
+            "TK",
+            "# ",
+            "> ",
+            "---\n",
+            "é💣",
+            "\r\n",
+            "he said, ",
+            "Ada ",
+            "- ",
+        ]);
+        prop_oneof![known.prop_map(str::to_owned), "\\PC{0,6}"]
+    }
+
+    fn same(left: &Draft, right: &Draft) {
+        let facts = |draft: &Draft| draft.paragraphs.iter().map(|placed| (placed.span, Arc::clone(&placed.paragraph))).collect::<Vec<_>>();
+        assert_eq!(facts(left), facts(right));
+        assert_eq!(left.links, right.links);
+        assert_eq!(left.findings, right.findings);
+        assert_eq!((left.date, left.singles, &left.front_matter), (right.date, right.singles, &right.front_matter));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn an_edited_draft_equals_a_fresh_one(
+            markdown: bool,
+            edits in prop::collection::vec((0usize..600, 0usize..30, piece()), 1..8),
+        ) {
+            let format = if markdown { Format::Markdown } else { Format::Plain };
+            let config = Config::default();
+            let mut text = START.to_owned();
+            let mut draft = Draft::read(text.as_str(), format, None, &config);
+            for (start, length, with) in edits {
+                let start = text.floor_char_boundary(start.min(text.len()));
+                let end = text.ceil_char_boundary((start + length).min(text.len()));
+                text.replace_range(start..end, &with);
+                draft = draft.revise(text.as_str(), None, &config);
+            }
+            same(&draft, &Draft::read(text.as_str(), format, None, &config));
+        }
+
+        #[test]
+        fn any_text_is_a_draft_and_every_span_lies_in_it(text in "(?s).{0,400}", markdown: bool) {
+            let format = if markdown { Format::Markdown } else { Format::Plain };
+            let draft = Draft::read(text.as_str(), format, None, &Config::default());
+            for (index, placed) in draft.paragraphs().iter().enumerate() {
+                prop_assert!(text.get(placed.span.range()).is_some());
+                for sentence in &placed.paragraph.sentences {
+                    prop_assert!(text.get(draft.source(index, sentence.span).range()).is_some());
+                }
+            }
+            for finding in draft.findings() {
+                prop_assert!(text.get(finding.span.range()).is_some());
+                for related in &finding.related {
+                    prop_assert!(text.get(related.span.range()).is_some());
+                }
+                for fix in crate::fixes(&draft, finding, &Config::default()) {
+                    if let crate::FixAction::Edit(edits) = fix.action {
+                        for edit in edits {
+                            prop_assert!(text.get(edit.span.range()).is_some(), "{}", fix.title);
+                        }
+                    }
+                }
+            }
+            for at in (0..text.len() as u32 + 2).step_by(7) {
+                crate::hover(&draft, at);
+            }
+        }
+    }
+
+    #[test]
+    fn a_paragraph_that_does_not_change_is_not_read_again() {
+        let config = Config::default();
+        let draft = Draft::read(START, Format::Plain, None, &config);
+        let revised = draft.revise(START.replace("sold the pier", "sold the old pier"), None, &config);
+        let kept = revised
+            .paragraphs
+            .iter()
+            .filter(|placed| draft.paragraphs.iter().any(|other| Arc::ptr_eq(&placed.paragraph, &other.paragraph)));
+        assert_eq!(kept.count(), draft.paragraphs.len() - 1);
+    }
+}
