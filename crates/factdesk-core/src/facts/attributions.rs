@@ -317,7 +317,9 @@ fn verb(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<Attribution>
         }
         return Some(Attribution { cue, source: Some(source), content, order: Order::CueFirst, sentence: cx.number });
     }
-    let source = backward(cx, index);
+    // ", calling it a gift": the words before the comma are no subject of a participle.
+    let participle = !finite && reading.is(index - 1, ",");
+    let source = if participle { None } else { backward(cx, index) };
     if source.is_none() && finite {
         return None;
     }

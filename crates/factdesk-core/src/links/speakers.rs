@@ -3,7 +3,7 @@
 use super::names::Names;
 use crate::draft::{At, Draft};
 use crate::facts::{Attribution, CueKind, Grade, Paragraph, Quote, QuoteFaultKind, QuoteKind, Source};
-use crate::language::TokenKind;
+use crate::language::{Case, TokenKind};
 use crate::markup::{Lead, Zone};
 use crate::text::Span;
 
@@ -93,6 +93,9 @@ fn in_paragraph(index: usize, paragraph: &Paragraph, quote: &Quote) -> Speaker {
         let source = sentence.and_then(|number| any_source(paragraph, number));
         return speaker(source.map(|source| source.span), Found::Colon);
     }
+    if let Some(name) = named_by_dash(paragraph, quote) {
+        return speaker(Some(name), Found::Sentence);
+    }
     if let Some(owner) = owner_of_words(paragraph, quote) {
         return speaker(Some(owner), Found::Sentence);
     }
@@ -114,6 +117,16 @@ fn own_attribution<'a>(paragraph: &'a Paragraph, quote: &Quote) -> Option<&'a At
             let distance = cue.start.abs_diff(quote.span.end).min(quote.span.start.abs_diff(cue.end));
             (attribution.source.is_none(), attribution.cue.kind == CueKind::Think, distance)
         })
+}
+
+/// "“…” — Ada Holm, 1998": a name behind a dash right after the quote.
+fn named_by_dash(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
+    let dash = paragraph.token_at(quote.span.end);
+    let text = &paragraph.prose.text;
+    let is_dash = paragraph.tokens.get(dash).is_some_and(|token| matches!(token.span.of(text), "—" | "–" | "-"));
+    let first = paragraph.tokens.get(dash + 1).filter(|token| is_dash && token.case != Case::Lower)?;
+    let capitals = paragraph.tokens[dash + 1..].iter().take_while(|token| token.case != Case::Lower);
+    capitals.last().map(|last| first.span.join(last.span))
 }
 
 /// "his line that there had been “…”", "Roe's words in June, “…”": whose words they are.

@@ -107,7 +107,8 @@ fn has_subject(paragraph: &Paragraph, number: usize, span: Span) -> bool {
     let word = paragraph.tokens[before].span.of(&paragraph.prose.text);
     let general =
         matches!(word, "I" | "we" | "you" | "who" | "anyone" | "nobody" | "everyone" | "that" | "they" | "she" | "he" | "it" | ",");
-    verb && !general && paragraph.tokens[before].kind == TokenKind::Word
+    let token = &paragraph.tokens[before];
+    verb && !general && token.kind == TokenKind::Word && !token.classes.has(Class::Auxiliary)
 }
 
 /// The telling text: the marker with the words of the purpose behind it, to the clause's end.

@@ -6,8 +6,10 @@ use crate::language::{Case, Class, TokenKind};
 
 /// A quotation of fewer words is a quote only when somebody says it (RULES.md, quotes).
 const FEWEST_WORDS_OF_SPEECH: usize = 4;
-/// A title or a term has at most this many words.
-const MOST_WORDS_OF_TITLE: usize = 8;
+/// A term has at most this many words.
+const MOST_WORDS_OF_TERM: usize = 8;
+/// A title, whose words are capitalised, has at most this many.
+const MOST_WORDS_OF_TITLE: usize = 14;
 /// How many tokens before a quotation a sign or a naming word may stand.
 const REACH: usize = 8;
 
@@ -19,13 +21,15 @@ pub(super) fn of(reading: &Reading<'_>, quote: &Quote) -> QuoteKind {
     let inner = quote.inner.of(&reading.prose.text).trim_end();
     let stopped = inner.ends_with(['.', ',', '?', '!', '…', '—']);
     let before = reading.token_at(quote.span.start);
-    if words <= MOST_WORDS_OF_TITLE && !inner.ends_with([',', '.']) && names_something(reading, before) {
+    if words <= MOST_WORDS_OF_TERM && !inner.ends_with([',', '.']) && names_something(reading, before) {
         return QuoteKind::Term;
     }
     if reads(reading, before) || is_sign(reading, before, reading.token_at(quote.span.end)) {
         return QuoteKind::Sign;
     }
-    if words <= MOST_WORDS_OF_TITLE && !inner.ends_with([',', '.', '?', '!', '…']) && words > 1 && is_title(reading, first..last) {
+    // American style puts the stop of the sentence inside: it does not tell a title from speech.
+    let exclaimed = inner.ends_with(['?', '!', '…']);
+    if 1 < words && words <= MOST_WORDS_OF_TITLE && !exclaimed && is_title(reading, first..last) {
         return QuoteKind::Title;
     }
     if words < FEWEST_WORDS_OF_SPEECH {
@@ -36,7 +40,10 @@ pub(super) fn of(reading: &Reading<'_>, quote: &Quote) -> QuoteKind {
 
 /// Whether the token before the quotation says that a name or a term follows.
 fn names_something(reading: &Reading<'_>, before: usize) -> bool {
-    let Some(previous) = before.checked_sub(1) else { return false };
+    let Some(mut previous) = before.checked_sub(1) else { return false };
+    if reading.is(previous, ",") && 0 < previous {
+        previous -= 1;
+    }
     if reading.has(previous, Class::Naming) {
         return true;
     }
