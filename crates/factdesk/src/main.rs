@@ -1,1 +1,35 @@
-fn main() {}
+//! `factdesk`: the one binary. It reads arguments and files, and writes; what drafts mean is
+//! `factdesk-core`'s to say, and editors are `factdesk-lsp`'s to serve.
+
+mod args;
+mod check;
+mod explain;
+mod facts;
+mod house;
+mod inputs;
+mod offsets;
+mod output;
+mod rules;
+
+use args::{Args, Command};
+use clap::Parser;
+use output::Status;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let done = match Args::parse().command {
+        Command::Check(args) => check::run(&args),
+        Command::Facts(args) => facts::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules => rules::run(),
+        Command::Schema => rules::schema(),
+    };
+    match done {
+        Ok(status) => status.into(),
+        Err(error) if output::is_closed(&error) => Status::Clean.into(),
+        Err(error) => {
+            output::problem(&format!("{error:#}"));
+            Status::Failed.into()
+        }
+    }
+}

@@ -5,11 +5,13 @@ mod measures;
 mod names;
 mod speakers;
 mod vouching;
+mod worth;
 
 pub use measures::{Measure, Measured, Measures};
 pub use names::{Cluster, Names};
 pub use speakers::{Found, Speaker};
 pub use vouching::{State, Vouch};
+pub use worth::check_worthiness;
 
 use crate::config::{Config, Profile};
 use crate::draft::Draft;

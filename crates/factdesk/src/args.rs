@@ -1,0 +1,137 @@
+//! The command line.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use factdesk_core::Severity;
+use std::path::PathBuf;
+
+/// Checks news copy while it is drafted: sources, figures, quotes and names. It judges the text, never the truth.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check drafts and report what was found
+    ///
+    /// The exit status is 0 where no finding weighs as much as --fail-on, 1 where one does, and 2
+    /// where the usage is wrong or an input could not be read.
+    Check(CheckArgs),
+    /// Print what was read out of each draft, one JSON object a line
+    Facts(FactsArgs),
+    /// Say what a rule is for, or why the sentences of a line were flagged or were not
+    Explain(ExplainArgs),
+    /// List the rules
+    Rules,
+    /// Print the JSON schema of factdesk.toml
+    Schema,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct CheckArgs {
+    /// Drafts, and folders to look for drafts in (.md, .markdown and .txt); - is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// The lightest severity that makes the exit status 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
+    pub(crate) fail_on: FailOn,
+    /// Set a rule's severity over factdesk.toml's, such as vague-source=off; may be repeated
+    #[arg(long = "rule", value_name = "RULE=SEVERITY", value_parser = rule_setting)]
+    pub(crate) rules: Vec<RuleSetting>,
+    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Treat standard input as the file of this name, which gives its format, date and settings
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct FactsArgs {
+    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Drafts and folders; or - for JSON lines on standard input, each {"id": …, "text": …} and,
+    /// if need be, "format": "plain" or "markdown" and "date": "YYYY-MM-DD"
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How facts are printed
+    #[arg(long, value_enum, default_value_t = FactsFormat::Jsonl)]
+    pub(crate) format: FactsFormat,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct ExplainArgs {
+    /// Use this factdesk.toml rather than the nearest one in or above the draft's folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// A rule's name, or a line of a draft such as drafts/flood.md:12
+    #[arg(value_name = "RULE | PATH:LINE")]
+    pub(crate) what: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people: the copy with its findings underlined
+    Text,
+    /// For programs: one JSON object
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FactsFormat {
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Information,
+    Hint,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity makes the exit status 1.
+    pub(crate) fn is_met(self, severity: Severity) -> bool {
+        let lightest = match self {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Information => Severity::Information,
+            FailOn::Hint => Severity::Hint,
+            FailOn::Never => return false,
+        };
+        lightest <= severity
+    }
+}
+
+/// One `--rule`, already known to be usable.
+#[derive(Debug, Clone)]
+pub(crate) struct RuleSetting {
+    pub(crate) slug: String,
+    pub(crate) severity: String,
+}
+
+fn rule_setting(text: &str) -> Result<RuleSetting, String> {
+    let (slug, severity) = text.split_once('=').ok_or("write RULE=SEVERITY, such as vague-source=off")?;
+    factdesk_core::Config::default().set_rule(slug, severity)?;
+    Ok(RuleSetting { slug: slug.to_owned(), severity: severity.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,100 @@
+//! Finds the settings that hold for a draft: the nearest `factdesk.toml` and the nearest
+//! `.factdesk/ignored.toml`, each in the draft's folder or above it.
+
+use crate::args::RuleSetting;
+use crate::inputs;
+use factdesk_core::{Config, IgnoredList};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const SETTINGS: &str = "factdesk.toml";
+const IGNORED: &str = ".factdesk/ignored.toml";
+
+/// The settings of every folder that drafts were found in.
+pub(crate) struct Houses {
+    by_folder: HashMap<PathBuf, Arc<Config>>,
+    standard: Arc<Config>,
+}
+
+/// What decides the settings besides the files beside the drafts.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Given<'a> {
+    /// A `factdesk.toml` to use for every draft.
+    pub(crate) config: Option<&'a Path>,
+    /// Severities that stand over those of any file.
+    pub(crate) rules: &'a [RuleSetting],
+}
+
+impl Houses {
+    /// Reads the settings for `drafts`, and gives a line for each thing in them that cannot be used.
+    pub(crate) fn find<'a>(drafts: impl IntoIterator<Item = &'a Path>, given: Given<'_>) -> (Houses, Vec<String>) {
+        let mut problems = Vec::new();
+        let mut known: HashMap<Places, Arc<Config>> = HashMap::new();
+        let mut config = |places: Places| {
+            Arc::clone(known.entry(places).or_insert_with_key(|places| Arc::new(read(places, given.rules, &mut problems))))
+        };
+        let mut by_folder = HashMap::new();
+        for draft in drafts {
+            let folder = folder(draft);
+            if by_folder.contains_key(folder) {
+                continue;
+            }
+            // A folder that is not there is told of when its draft is read.
+            let above = folder.canonicalize().unwrap_or_default();
+            let settings = given.config.map(Path::to_path_buf).or_else(|| nearest(&above, SETTINGS));
+            by_folder.insert(folder.to_path_buf(), config(Places { settings, ignored: nearest(&above, IGNORED) }));
+        }
+        let standard = config(Places { settings: given.config.map(Path::to_path_buf), ignored: None });
+        problems.sort();
+        problems.dedup();
+        (Houses { by_folder, standard }, problems)
+    }
+
+    /// The settings for one of the drafts they were found for; those without any file for another.
+    pub(crate) fn of(&self, draft: &Path) -> &Config {
+        self.by_folder.get(folder(draft)).unwrap_or(&self.standard)
+    }
+}
+
+/// Where the settings of a folder are.
+#[derive(PartialEq, Eq, Hash)]
+struct Places {
+    settings: Option<PathBuf>,
+    ignored: Option<PathBuf>,
+}
+
+/// The folder that a draft lies in.
+fn folder(draft: &Path) -> &Path {
+    draft.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The nearest file `name` in `folder` or above it.
+fn nearest(folder: &Path, name: &str) -> Option<PathBuf> {
+    folder.ancestors().map(|above| above.join(name)).find(|path| path.is_file())
+}
+
+/// Reads what is there; what cannot be used goes to `problems`, and the standard settings stand for it.
+fn read(places: &Places, rules: &[RuleSetting], problems: &mut Vec<String>) -> Config {
+    let mut config = Config::default();
+    if let Some(path) = &places.settings {
+        match inputs::read(path) {
+            Ok(text) => {
+                let (read, found) = Config::parse(&text);
+                config = read;
+                problems.extend(found.iter().map(|problem| format!("{}:{}: {}", path.display(), problem.line, problem.message)));
+            }
+            Err(problem) => problems.push(format!("{}: {problem}", path.display())),
+        }
+    }
+    if let Some(path) = &places.ignored {
+        match inputs::read(path).and_then(|text| IgnoredList::parse(&text)) {
+            Ok(list) => config.ignored = Arc::new(list),
+            Err(problem) => problems.push(format!("{}: {problem}; nothing is ignored until it is mended", path.display())),
+        }
+    }
+    for rule in rules {
+        config.set_rule(&rule.slug, &rule.severity).expect("the command line was checked when it was read");
+    }
+    config
+}
