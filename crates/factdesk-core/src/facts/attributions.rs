@@ -197,17 +197,26 @@ fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
     let possessed = before.kind == TokenKind::Clitic || before.kind == TokenKind::Number;
     let determined = before.classes.has(Class::Determiner) && !before.classes.has(Class::Pronoun) && !reading.is(previous, "that");
     // "difficult to say", "declined to comment": an infinitive tells what nobody has said yet.
-    if possessed || determined || reading.is(previous, "to") {
+    if possessed || determined {
         return false;
     }
     let word = reading.word(index);
+    if reading.is(previous, "to") {
+        return quote_follows(cx, index);
+    }
     if before.classes.has(Class::Preposition) {
-        return word.ends_with("ing") && word != "saying" && has_complement(cx, index);
+        return word.ends_with("ing") && (has_complement(cx, index) || quote_follows(cx, index));
     }
     if token.classes.has(Class::NounToo) && !is_inflected(word) && !agrees(reading, previous, index) {
         return false;
     }
     !token.classes.has(Class::Loose) || has_complement(cx, index)
+}
+
+/// Whether a quotation stands right behind the cue, or behind its comma or colon.
+fn quote_follows(cx: &Clause<'_, '_>, index: usize) -> bool {
+    let parted = matches!(cx.reading.word(index + 1), "," | ":");
+    cx.quoted.holds(index + 1) || (parted && cx.quoted.holds(index + 2))
 }
 
 /// Whether the form can only be a verb's: a past or an "-ing".
@@ -221,13 +230,12 @@ fn agrees(reading: &Reading<'_>, previous: usize, index: usize) -> bool {
     let before = reading.tokens[previous];
     let helped = before.classes.has(Class::Auxiliary) || before.classes.has(Class::Adverb);
     let subject = if reading.word(index).ends_with('s') {
-        before.case != Case::Lower
-            || !reading.word(previous).ends_with('s') && !before.classes.has(Class::Medium)
-            || before.classes.has(Class::Pronoun)
+        const SUBJECTS: [Class; 5] = [Class::Person, Class::Body, Class::Document, Class::Collective, Class::Pronoun];
+        before.case != Case::Lower || SUBJECTS.iter().any(|class| before.classes.has(*class))
     } else {
         is_plural(reading, previous)
     };
-    let noun_behind = reading.has(index + 1, Class::Preposition) || matches!(reading.word(index + 1), "," | "." | ";" | ")");
+    let noun_behind = reading.has(index + 1, Class::Preposition) || matches!(reading.word(index + 1), "," | "." | ";" | ")" | "?");
     (helped || subject) && !noun_behind
 }
 
@@ -241,7 +249,6 @@ fn has_complement(cx: &Clause<'_, '_>, index: usize) -> bool {
     if CLAUSE.iter().any(|word| next.eq_ignore_ascii_case(word)) {
         return true;
     }
-    let quote_behind = next == "," && cx.quoted.holds(index + 2);
     let from = cx.reading.tokens[cx.sentence.start].span.start;
     let subject = backward(cx, index).map_or(reading.tokens[index].span.start, |source| source.span.start);
     let ends_clause = matches!(next, "" | "." | "," | ";");
@@ -251,7 +258,9 @@ fn has_complement(cx: &Clause<'_, '_>, index: usize) -> bool {
         && ends_in_quote(cx, reading.tokens[index].span.start);
     let rates = ["put", "puts", "gave", "gives", "lists", "rates"].iter().any(|verb| reading.is(index, verb));
     let rated = || (index + 1..cx.sentence.end.min(index + 9)).any(|at| reading.is(at, "at") || reading.is(at, "as"));
-    quote_behind || parted || directly_parted || (rates && rated())
+    let after_quote = ends_in_quote(cx, subject);
+    let points_out = next == "out" && reading.word(index).starts_with("point");
+    quote_follows(cx, index) || parted || after_quote || directly_parted || points_out || (rates && rated())
 }
 
 fn is_plural(reading: &Reading<'_>, index: usize) -> bool {
@@ -264,7 +273,7 @@ fn is_plural(reading: &Reading<'_>, index: usize) -> bool {
 fn according(cx: &Clause<'_, '_>, index: usize, after: usize) -> Option<Attribution> {
     let reading = cx.reading;
     let cue = Cue { span: reading.span(index, after.max(index + 1) - 1), kind: CueKind::According };
-    let found = forward(cx, after);
+    let found = forward(cx, after).map(|(source, behind)| (of_platform(reading, source), behind));
     let opens = (cx.sentence.start..index).all(|before| !reading.is_word(before) || reading.has(before, Class::Conjunction));
     let begin = reading.tokens[cx.sentence.start].span.start;
     let end = reading.tokens[cx.sentence.end - 1].span.end;
@@ -287,6 +296,13 @@ fn according(cx: &Clause<'_, '_>, index: usize, after: usize) -> Option<Attribut
         content
     };
     Some(Attribution { cue, source: Some(source), content, order: if opens { Order::Fronted } else { Order::Final }, sentence: cx.number })
+}
+
+/// "according to Twitter": what is read on a platform, while "Twitter said" is the company.
+fn of_platform(reading: &Reading<'_>, source: Source) -> Source {
+    let head = reading.token_at(source.head.start);
+    let grade = if source.head == source.span && reading.has(head, Class::Medium) { Grade::Medium } else { source.grade };
+    Source { grade, ..source }
 }
 
 /// An attribution by the verb at `index`.

@@ -112,6 +112,8 @@ classes! {
     Purpose = "purpose",
     /// A verb or noun of intent: wants, aims, goal.
     Intent = "intent",
+    /// A verb that does somebody down: break, suppress, humiliate.
+    Hostile = "hostile",
     /// A contention marker: in fact, the real.
     Contention = "contention",
     /// An act on the public record: signed, voted, was elected.

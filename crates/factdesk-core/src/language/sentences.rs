@@ -37,7 +37,7 @@ pub fn sentences(prose: &str, tokens: &[Token], from: usize) -> Vec<Sentence> {
         while at < tokens.len() && !tokens[at].spaced && is_closing(tokens[at].span.of(prose)) {
             at += 1;
         }
-        if at < tokens.len() && !begins_sentence(prose, tokens, at) {
+        if at < tokens.len() && (!begins_sentence(prose, tokens, at) || names_speaker(prose, tokens, at)) {
             continue;
         }
         push(&mut out, tokens, start..at);
@@ -91,6 +91,22 @@ fn is_closing(mark: &str) -> bool {
     matches!(mark, "\"" | "”" | "’" | "'" | "»" | "“" | ")" | "]" | "." | "!" | "?" | "…")
 }
 
+/// "“Who is it?” Ada Holm asked": a name and a verb of speech behind a closing mark end the sentence
+/// that the quotation began.
+fn names_speaker(prose: &str, tokens: &[Token], at: usize) -> bool {
+    const LONGEST_NAME: usize = 4;
+    let closed = matches!(tokens[at - 1].span.of(prose), "”" | "\"" | "’" | "'" | "»");
+    let asked = 2 <= at && matches!(tokens[at - 2].span.of(prose), "?" | "!" | "…");
+    if !closed || !asked {
+        return false;
+    }
+    let name =
+        tokens[at..].iter().take(LONGEST_NAME).take_while(|token| token.kind == TokenKind::Word && token.case != Case::Lower).count();
+    let says = tokens.get(at + name).is_some_and(|token| token.classes.has(Class::Say) && !token.classes.has(Class::Auxiliary));
+    let ends = tokens.get(at + name + 1).is_none_or(|token| token.kind == TokenKind::Mark || token.classes.has(Class::Preposition));
+    0 < name && says && ends
+}
+
 /// Whether a sentence can begin with the token at `at`.
 fn begins_sentence(prose: &str, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
@@ -135,6 +151,7 @@ mod tests {
     fn a_stop_inside_closing_marks_ends_a_sentence_only_before_a_new_one() {
         assert_eq!(cut("“Who is it?” she asked. “Me.” Nobody came."), ["“Who is it?” she asked.", "“Me.”", "Nobody came."]);
         assert_eq!(cut("'Stop!' he said. 'Now.'"), ["'Stop!' he said.", "'Now.'"]);
+        assert_eq!(cut("“Who is it?” Ada Holm asked. “Me!” Then she left."), ["“Who is it?” Ada Holm asked.", "“Me!”", "Then she left."]);
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn own_attribution<'a>(paragraph: &'a Paragraph, quote: &Quote) -> Option<&'a At
 fn named_by_dash(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
     let dash = paragraph.token_at(quote.span.end);
     let text = &paragraph.prose.text;
-    let is_dash = paragraph.tokens.get(dash).is_some_and(|token| matches!(token.span.of(text), "—" | "–" | "-"));
+    let is_dash = paragraph.tokens.get(dash).is_some_and(|token| matches!(token.span.of(text), "—" | "–" | "-" | "―"));
     let first = paragraph.tokens.get(dash + 1).filter(|token| is_dash && token.case != Case::Lower)?;
     let capitals = paragraph.tokens[dash + 1..].iter().take_while(|token| token.case != Case::Lower);
     capitals.last().map(|last| first.span.join(last.span))
@@ -193,8 +193,8 @@ fn continue_inside(paragraph: &Paragraph, speakers: &mut [Speaker]) {
 }
 
 /// The speaker of the paragraph before, where this one goes on with the quote: the one before
-/// stays open at its end, introduces with a colon, or ends in a whole quoted sentence and this
-/// one is nothing but a quote.
+/// stays open at its end, introduces with a colon, or has a whole quoted sentence in its last sentence and
+/// this one is nothing but a quote.
 fn carried_over(previous: &Paragraph, speakers: &[Speaker], paragraph: &Paragraph) -> Option<Speaker> {
     let first = paragraph
         .quotes
@@ -207,9 +207,11 @@ fn carried_over(previous: &Paragraph, speakers: &[Speaker], paragraph: &Paragrap
     }
     let open = previous.quote_faults.iter().any(|fault| fault.kind == QuoteFaultKind::Unclosed);
     let (last, speaker) = previous.quotes.iter().zip(speakers).rfind(|(quote, _)| !quote.nested && quote.kind.is_spoken())?;
-    let ends_in_quote = last.span.end as usize == text.len()
-        && last.kind == QuoteKind::Speech
-        && last.inner.of(&previous.prose.text).trim_end().ends_with(['.', '?', '!', '…']);
+    // A whole quoted sentence in the last sentence of the paragraph before: copy goes on quoting.
+    let inner = last.inner.of(&previous.prose.text).trim();
+    let whole = inner.starts_with(char::is_uppercase) && inner.ends_with(['.', ',', '?', '!', '…']);
+    let last_sentence = previous.sentences.last().is_some_and(|sentence| sentence.span.overlaps(last.span));
+    let ends_in_quote = last_sentence && last.kind == QuoteKind::Speech && whole;
     let only_quotes = first.span.end as usize >= paragraph.prose.text.trim_end().len() || paragraph.attributions.is_empty();
     let goes_on = open || (ends_in_quote && only_quotes);
     (goes_on && speaker.found != Found::Nobody).then(|| Speaker { found: Found::ParagraphBefore, ..speaker.clone() })

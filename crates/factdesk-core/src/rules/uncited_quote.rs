@@ -30,7 +30,9 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             let words = brief(quote.inner.of(&paragraph.prose.text));
-            sink.report(at, format!("Nobody is named as the speaker of “{words}”. Say who said it, or cite where it is written."));
+            let piece = usize::from(!is_whole(quote.inner.of(&paragraph.prose.text)));
+            sink.report(at, format!("Nobody is named as the speaker of “{words}”. Say who said it, or cite where it is written."))
+                .lower(piece);
         }
     }
 }
@@ -42,9 +44,12 @@ fn is_direct(paragraph: &Paragraph, quote: &Quote) -> bool {
     }
     let text = &paragraph.prose.text;
     let inner = quote.inner.of(text);
-    let stopped = inner.trim_end().ends_with(['.', '?', '!', '…', ',']);
-    let whole = inner.starts_with(char::is_uppercase) && stopped;
-    whole || MOST_WORDS_OF_TERM < inner.split_whitespace().count()
+    is_whole(inner) || MOST_WORDS_OF_TERM < inner.split_whitespace().count()
+}
+
+/// Whether the words are a sentence rather than a piece of the reporter's.
+fn is_whole(inner: &str) -> bool {
+    inner.starts_with(char::is_uppercase) && inner.trim_end().ends_with(['.', '?', '!', '…', ','])
 }
 
 #[cfg(test)]

@@ -80,12 +80,16 @@ fn infinitive_behind(paragraph: &Paragraph, number: usize, marker: Span) -> Opti
     let end = paragraph.sentences[number].tokens.end;
     let first = paragraph.token_at(marker.end);
     let word = |index: usize| paragraph.tokens[index].span.of(&paragraph.prose.text);
-    let found = (first + 1..end.saturating_sub(1)).find(|index| {
-        let next = &paragraph.tokens[index + 1];
-        let verb_like = next.kind == TokenKind::Word && next.case == crate::language::Case::Lower && !next.classes.has(Class::Determiner);
-        word(*index) == "to" && verb_like && !paragraph.tokens[index - 1].classes.has(Class::Auxiliary)
-    })?;
+    let found = (first..end).find(|index| word(*index) == "to" && is_hostile(paragraph, index + 1))?;
     Some(paragraph.tokens[found].span)
+}
+
+/// Whether a verb that does somebody down stands at `index`, past an adverb ("to violently suppress").
+fn is_hostile(paragraph: &Paragraph, index: usize) -> bool {
+    let Some(token) = paragraph.tokens.get(index) else { return false };
+    let adverb = token.span.of(&paragraph.prose.text).ends_with("ly");
+    let verb = if adverb { paragraph.tokens.get(index + 1) } else { Some(token) };
+    verb.is_some_and(|verb| verb.classes.has(Class::Hostile))
 }
 
 /// The reporter's own purpose, and a purpose in law or by name ("a fund set up in order to").
@@ -108,7 +112,9 @@ fn has_subject(paragraph: &Paragraph, number: usize, span: Span) -> bool {
     let general =
         matches!(word, "I" | "we" | "you" | "who" | "anyone" | "nobody" | "everyone" | "that" | "they" | "she" | "he" | "it" | ",");
     let token = &paragraph.tokens[before];
-    verb && !general && token.kind == TokenKind::Word && !token.classes.has(Class::Auxiliary)
+    // "wants to open a school" is a plan that was announced; only ill will needs somebody to say so.
+    let ill = is_hostile(paragraph, paragraph.token_at(span.end));
+    verb && ill && !general && token.kind == TokenKind::Word && !token.classes.has(Class::Auxiliary)
 }
 
 /// The telling text: the marker with the words of the purpose behind it, to the clause's end.

@@ -95,7 +95,8 @@ fn verb(paragraph: &Paragraph, first: usize, index: usize) -> Option<Span> {
     let transitive =
         paragraph.tokens.get(index + 1).is_some_and(|next| next.kind == TokenKind::Word && !is_circumstance(paragraph, index + 1))
             && !is_adjective(word(index + 1));
-    ((progressive || perfect || infinitive) && !transitive).then(|| paragraph.tokens[start].span.join(token.span))
+    ((progressive || perfect || infinitive) && !transitive && !is_idiom(form, word(index + 1)))
+        .then(|| paragraph.tokens[start].span.join(token.span))
 }
 
 fn is_circumstance(paragraph: &Paragraph, index: usize) -> bool {
@@ -103,6 +104,12 @@ fn is_circumstance(paragraph: &Paragraph, index: usize) -> bool {
     [Class::Preposition, Class::Conjunction, Class::Adverb].iter().any(|wanted| class.has(*wanted))
         || paragraph.tokens[index].span.of(&paragraph.prose.text).ends_with("ly")
         || matches!(paragraph.tokens[index].span.of(&paragraph.prose.text), "every" | "each" | "this" | "last")
+}
+
+/// "has fallen out of touch", "is rising to stardom": no rise or fall that could be counted.
+fn is_idiom(form: &str, next: &str) -> bool {
+    const ASIDE: &[&str] = &["out", "for", "into", "apart", "short", "behind", "to", "in", "through", "up", "off", "over"];
+    ["fall", "rise", "rising", "drop", "grow", "slow", "slid"].iter().any(|stem| form.starts_with(stem)) && ASIDE.contains(&next)
 }
 
 /// "grown more frequent", "grown worse".

@@ -2,7 +2,7 @@
 
 use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::At;
-use crate::facts::{Attribution, Grade, Paragraph, Source};
+use crate::facts::{Attribution, Grade, Paragraph, QuoteKind, Source};
 use crate::finding::Severity;
 use crate::language::Class;
 use crate::text::Span;
@@ -73,7 +73,14 @@ fn is_answered(paragraph: &Paragraph, attribution: &Attribution, source: Source)
         let mut others = paragraph.attributions.iter().filter(|other| other.sentence != attribution.sentence);
         others.any(|other| other.source.is_some_and(|source| source.grade == Grade::Named))
     };
-    among || (some && rebuttal())
+    among || (some && rebuttal()) || is_borne_out(paragraph, attribution.sentence + 1)
+}
+
+/// "Experts say …. “…,” said Ada Holm, a professor of law.": one of them speaks in the next sentence.
+fn is_borne_out(paragraph: &Paragraph, next: usize) -> bool {
+    let speech = |span: Span| paragraph.quotes.iter().any(|quote| quote.kind == QuoteKind::Speech && quote.span.overlaps(span));
+    let mut said = paragraph.attributions.iter().filter(|other| other.sentence == next);
+    said.any(|other| other.source.is_some_and(|source| source.grade == Grade::Named) && speech(paragraph.sentences[next].span))
 }
 
 #[cfg(test)]

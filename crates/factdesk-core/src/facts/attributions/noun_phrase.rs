@@ -36,6 +36,13 @@ pub(super) fn backward(cx: &Clause<'_, '_>, cue: usize) -> Option<Source> {
     if reading.is(end - 1, ")") {
         start = (floor..end - 1).rev().find(|at| reading.is(*at, "("))?;
     }
+    if is_dash(reading, end - 1) {
+        // "the senator — who lost in 2008 — said": the noun stands before the first dash.
+        let closing = (floor..end).rev().take_while(|at| is_dash(reading, *at)).last()?;
+        let opening = (floor..closing).rev().find(|at| is_dash(reading, *at))?;
+        let first = (floor..=opening).rev().take_while(|at| is_dash(reading, *at)).last()?;
+        return source(reading, phrase_start(cx, first, floor)..first);
+    }
     let start = phrase_start(cx, start, floor);
     // "the clerk, Rosalind Thackeray said" keeps only the name; "its director, Koen Baert," was above.
     source(reading, start..end)
@@ -60,6 +67,11 @@ pub(super) fn forward(cx: &Clause<'_, '_>, from: usize) -> Option<(Source, usize
         }
     }
     (from < end).then(|| source(reading, from..end)).flatten().map(|source| (source, end))
+}
+
+/// A dash between words, not a hyphen inside of one.
+fn is_dash(reading: &Reading<'_>, index: usize) -> bool {
+    matches!(reading.word(index), "—" | "–" | "-" | "―")
 }
 
 /// What may stand between a subject and its verb.
@@ -266,11 +278,17 @@ fn grade(reading: &Reading<'_>, range: &Range<usize>, name: &[usize], noun: Opti
     let span = reading.span(range.start, range.end - 1);
     let medium_phrase = reading.phrases.iter().any(|phrase| span.covers(phrase.span) && phrase.classes.has(Class::Medium));
     let only_medium = name.iter().all(is_medium);
+    let last_word = range.clone().rev().find(|index| reading.tokens[*index].kind == TokenKind::Word);
+    let links_on = |noun: usize| is_linking_preposition(reading, noun + 1) || !reading.is_word(noun + 1) || reading.is(noun + 1, "close");
+    let heads = noun.is_some_and(|noun| Some(noun) == last_word || links_on(noun));
+    // "fundraising reports" are documents; "media reports" and plain "reports" are not.
+    let filed = has(Class::Document) && range.len() > 1;
+    let platform = range.len() == 1 && !name.is_empty();
     let ordinary = |class: Class| name.iter().all(|index| reading.has(*index, class));
     let person_name = !name.is_empty() && !ordinary(Class::Place) && !ordinary(Class::Body) && !ordinary(Class::BodyName);
-    if only_medium && (has(Class::Medium) || medium_phrase || (!name.is_empty() && range.len() == 1)) {
+    if only_medium && heads && (medium_phrase || (has(Class::Medium) && !filed && !platform)) {
         Grade::Medium
-    } else if has(Class::Vague) && !(range.len() > 1 && is_specific(reading, range.clone())) {
+    } else if has(Class::Vague) && heads && !(range.len() > 1 && is_specific(reading, range.clone())) {
         Grade::Vague
     } else if person_name && (noun.is_none() || has(Class::Person) || has(Class::Title)) {
         Grade::Named
