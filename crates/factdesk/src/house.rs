@@ -34,6 +34,7 @@ impl Houses {
         let mut config = |places: Places| {
             Arc::clone(known.entry(places).or_insert_with_key(|places| Arc::new(read(places, given.rules, &mut problems))))
         };
+        let here = Path::new(".").canonicalize().unwrap_or_default();
         let mut by_folder = HashMap::new();
         for draft in drafts {
             let folder = folder(draft);
@@ -42,8 +43,8 @@ impl Houses {
             }
             // A folder that is not there is told of when its draft is read.
             let above = folder.canonicalize().unwrap_or_default();
-            let settings = given.config.map(Path::to_path_buf).or_else(|| nearest(&above, SETTINGS));
-            by_folder.insert(folder.to_path_buf(), config(Places { settings, ignored: nearest(&above, IGNORED) }));
+            let settings = given.config.map(Path::to_path_buf).or_else(|| nearest(&above, SETTINGS, &here));
+            by_folder.insert(folder.to_path_buf(), config(Places { settings, ignored: nearest(&above, IGNORED, &here) }));
         }
         let standard = config(Places { settings: given.config.map(Path::to_path_buf), ignored: None });
         problems.sort();
@@ -69,9 +70,10 @@ fn folder(draft: &Path) -> &Path {
     draft.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// The nearest file `name` in `folder` or above it.
-fn nearest(folder: &Path, name: &str) -> Option<PathBuf> {
-    folder.ancestors().map(|above| above.join(name)).find(|path| path.is_file())
+/// The nearest file `name` in `folder` or above it; below the current folder, `here`, as seen from there.
+fn nearest(folder: &Path, name: &str, here: &Path) -> Option<PathBuf> {
+    let found = folder.ancestors().map(|above| above.join(name)).find(|path| path.is_file())?;
+    Some(found.strip_prefix(here).map(Path::to_path_buf).unwrap_or(found))
 }
 
 /// Reads what is there; what cannot be used goes to `problems`, and the standard settings stand for it.

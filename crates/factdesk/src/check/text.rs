@@ -1,7 +1,7 @@
 //! Findings for people: the copy with its findings underlined, and both places of a conflict.
 
 use super::Report;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use factdesk_core::{Draft, Finding, Severity, Span};
 use std::io::Write;
 
@@ -43,7 +43,9 @@ pub(super) fn write(out: &mut impl Write, reports: &[Report]) -> std::io::Result
 /// "1 draft", "2 drafts", "3 information": what cannot be counted has no plural.
 fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 || noun == "information" { "" } else { "s" };
-    format!("{count} {noun}{plural}")
+    let digits = count.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|group| str::from_utf8(group).expect("digits are ASCII")).collect();
+    format!("{} {noun}{plural}", groups.join(","))
 }
 
 fn group<'a>(draft: &'a Draft, path: &'a str, finding: &'a Finding) -> Group<'a> {
@@ -53,26 +55,76 @@ fn group<'a>(draft: &'a Draft, path: &'a str, finding: &'a Finding) -> Group<'a>
         Severity::Information => Level::INFO.with_name("information"),
         Severity::Hint => Level::HELP.with_name("hint"),
     };
-    let title = level.primary_title(&*finding.message).id(finding.rule);
-    let places = std::iter::once((finding.span, AnnotationKind::Primary, ""))
-        .chain(finding.related.iter().map(|related| (related.span, AnnotationKind::Context, related.message.as_str())));
-    title.elements(places.map(|(span, kind, label)| {
-        // Only the lines it stands on: a whole draft would be read again for each finding.
-        let lines = lines(draft, span);
-        let start = lines.start as usize;
-        let within = span.range().start - start..span.range().end - start;
-        let annotation = kind.span(within).label((!label.is_empty()).then_some(label));
-        Snippet::source(lines.of(draft.text()))
-            .path(path)
-            .line_start(1 + draft.lines().line_column(span.start).line as usize)
-            .annotation(annotation)
-    }))
+    let mut places = vec![Place { span: finding.span, label: None }];
+    places.extend(finding.related.iter().map(|related| Place { span: related.span, label: Some(&related.message) }));
+    level
+        .primary_title(&*finding.message)
+        .id(finding.rule)
+        .elements(excerpts(draft, places).into_iter().map(|excerpt| excerpt.snippet(draft, path)))
 }
 
-/// The whole lines that `span` stands on.
-fn lines(draft: &Draft, span: Span) -> Span {
-    let index = draft.lines();
-    let first = index.line_column(span.start);
-    let last = index.line_column(span.end.max(span.start + 1) - 1);
-    Span { start: span.start - first.column, end: index.end(last.line).max(span.end) }
+/// A place that belongs to a finding; the finding's own has no label.
+struct Place<'a> {
+    span: Span,
+    label: Option<&'a str>,
+}
+
+/// Neighbouring lines, from 0, with the places on them.
+struct Excerpt<'a> {
+    first: u32,
+    last: u32,
+    places: Vec<Place<'a>>,
+}
+
+/// Lines between two places up to which both are shown in one excerpt.
+const NEAR: u32 = 3;
+
+/// The excerpts that show `places`, that of the first place before the others: only the lines that
+/// matter, because what is shown is read again for each finding.
+fn excerpts<'a>(draft: &Draft, places: Vec<Place<'a>>) -> Vec<Excerpt<'a>> {
+    let mut out: Vec<Excerpt<'a>> = Vec::new();
+    for place in places {
+        let line = |offset| draft.lines().line_column(offset).line;
+        let (first, last) = (line(place.span.start), line(place.span.end.max(place.span.start + 1) - 1));
+        match out.iter_mut().find(|excerpt| excerpt.first <= last + NEAR && first <= excerpt.last + NEAR) {
+            Some(excerpt) => {
+                excerpt.first = excerpt.first.min(first);
+                excerpt.last = excerpt.last.max(last);
+                excerpt.places.push(place);
+            }
+            None => out.push(Excerpt { first, last, places: vec![place] }),
+        }
+    }
+    out
+}
+
+impl<'a> Excerpt<'a> {
+    fn snippet(self, draft: &'a Draft, path: &'a str) -> Snippet<'a, Annotation<'a>> {
+        let start = draft.lines().start(self.first).expect("a finding lies in its draft");
+        let lines = Span { start, end: draft.lines().end(self.last) };
+        let annotations = self.places.into_iter().flat_map(|place| {
+            let kind = if place.label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let mut label = place.label;
+            by_line(draft, place.span).into_iter().map(move |piece| {
+                let within = piece.start - start..piece.end - start;
+                kind.span(within.start as usize..within.end as usize).label(label.take())
+            })
+        });
+        Snippet::source(lines.of(draft.text())).path(path).line_start(self.first as usize + 1).annotations(annotations)
+    }
+}
+
+/// `span` line by line: a soft wrap is no part of what is underlined.
+fn by_line(draft: &Draft, span: Span) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut start = span.start;
+    for line in span.of(draft.text()).split_inclusive(['\r', '\n']) {
+        let indent = line.len() - line.trim_start().len();
+        let words = Span { start: start + indent as u32, end: start + line.trim_end().len() as u32 };
+        if words.start < words.end {
+            pieces.push(words);
+        }
+        start += line.len() as u32;
+    }
+    if pieces.is_empty() { vec![span] } else { pieces }
 }
