@@ -26,7 +26,8 @@ Found in 2 drafts of 15 words: 1 error.
 
 #[test]
 fn both_places_of_a_finding_are_shown_and_a_wrap_is_not_underlined() {
-    let desk = Desk::with(&[("wrapped.txt", "It is old.\r\n\r\n“It will stand, said Ada Holm. “It has\r\nstood.” Experts\r\nsay it is old.\r\n")]);
+    let desk =
+        Desk::with(&[("wrapped.txt", "It is old.\r\n\r\n“It will stand, said Ada Holm. “It has\r\nstood.” Experts\r\nsay it is old.\r\n")]);
     desk.factdesk("check wrapped.txt").assert().code(1).stdout_eq(str![[r#"
 error[unbalanced-quote]: A quotation is opened here while another is still open: a ” is missing before it, or this mark is one too many.
  --> wrapped.txt:3:32

@@ -63,8 +63,8 @@ fn a_line_that_is_no_draft_is_told_and_the_others_are_answered() {
     ];
     let run = desk.factdesk("facts -").stdin(lines.join("\n"));
     run.assert().code(2).stderr_eq(str![[r#"
-factdesk: standard input, line 3: not a draft (expected value at line 1 column 1); write {"id": …, "text": "…"} with "format" plain or markdown
-factdesk: standard input, line 4: not a draft (missing field `text` at line 1 column 9); write {"id": …, "text": "…"} with "format" plain or markdown
+factdesk: standard input, line 3: not a draft (expected value at column 1); write {"id": …, "text": "…"}, with "format" plain or markdown
+factdesk: standard input, line 4: not a draft (missing field `text` at column 9); write {"id": …, "text": "…"}, with "format" plain or markdown
 factdesk: standard input, line 5: “March” is no date; write YYYY-MM-DD
 
 "#]]);

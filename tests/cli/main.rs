@@ -1,5 +1,8 @@
 //! The program as other programs and people at a terminal meet it: what it prints, where, and with which status.
 
+// `SNAPSHOTS=overwrite cargo test -p factdesk --test cli` writes snapshots with hashes.
+#![allow(clippy::needless_raw_string_hashes)]
+
 mod check;
 mod desk;
 mod explain;

@@ -114,13 +114,15 @@ fn answer(line: &[u8], houses: &Houses) -> Result<Option<String>, String> {
     if line.trim_ascii().is_empty() {
         return Ok(None);
     }
-    let asked: Asked<'_> = serde_json::from_slice(line)
-        .map_err(|error| {
-            // The line is told before; serde_json counts lines inside of it.
-            let message = error.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
-            format!("not a draft ({message} at column {}); write {{\"id\": …, \"text\": \"…\"}}, with \"format\" plain or markdown", error.column())
-        })?;
+    let asked: Asked<'_> = serde_json::from_slice(line).map_err(|error| {
+        // The line is told before; serde_json counts lines inside of it.
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        format!(
+            "not a draft ({message} at column {}); write {{\"id\": …, \"text\": \"…\"}}, with \"format\" plain or markdown",
+            error.column()
+        )
+    })?;
     let date = asked.date.as_deref().map(day).transpose()?;
     let format = match asked.format {
         AskedFormat::Plain => Format::Plain,

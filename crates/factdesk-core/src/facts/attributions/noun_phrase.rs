@@ -53,7 +53,9 @@ pub(super) fn forward(cx: &Clause<'_, '_>, from: usize) -> Option<(Source, usize
     let reading = cx.reading;
     let limit = cx.sentence.end.min(from + LONGEST);
     let mut end = from;
-    while end < limit && !cx.quoted.holds(end) && continues_phrase(reading, from, end) {
+    // A stop inside belongs to "Sen. Roe"; the sentence's own does not.
+    let own_stop = |index: usize| index + 1 == cx.sentence.end && reading.is(index, ".");
+    while end < limit && !cx.quoted.holds(end) && !own_stop(end) && continues_phrase(reading, from, end) {
         end += 1;
     }
     // An apposition names the one described: "the clerk, Rosalind Thackeray".
