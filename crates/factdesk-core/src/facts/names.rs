@@ -1,7 +1,18 @@
 //! Names of people, bodies and places.
+//!
+//! A name is a run of capitalised words with what joins them: particles, initials, "of" behind a
+//! body's noun. A title before it and a description behind it are kept apart. What a paragraph
+//! cannot tell (whether "Vance" is a person, whether "Foundries" at the head of a sentence is a
+//! name at all) is marked as a [`Certainty`] and settled by `links` over the whole draft.
+
+mod context;
+mod runs;
 
 use super::{Quote, Reading};
+use crate::language::{Case, Class, Classes, TokenKind};
+use crate::markup::Zone;
 use crate::text::Span;
+use std::ops::Range;
 
 /// What a name belongs to, in the words of FORMATS.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +27,17 @@ pub enum NameKind {
     Other,
 }
 
+/// How far the paragraph alone tells what a name belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It may be no name at all: an unknown word with a capital that any word would have there.
+    Guess,
+    /// It is a name; its kind is what such names mostly are.
+    Weak,
+    /// A title, a given name, a list or the sentence tells the kind.
+    Strong,
+}
+
 /// One mention of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
@@ -23,6 +45,8 @@ pub struct Name {
     pub span: Span,
     /// What it belongs to, as far as the paragraph tells.
     pub kind: NameKind,
+    /// How sure that is.
+    pub certainty: Certainty,
     /// A title or description right before it ("Russian President", "regional economist").
     pub title: Option<Span>,
     /// A description behind it ("who chairs the board", "a nurse", "71").
@@ -31,7 +55,111 @@ pub struct Name {
     pub acronym: Option<Span>,
 }
 
-/// Reads the names of a paragraph.
-pub(super) fn read(_reading: &Reading<'_>, _quotes: &[Quote]) -> Vec<Name> {
-    Vec::new()
+/// Words that open a sentence without being a name, or join others: never the start of one.
+const CLOSED: Classes = Classes::of(Class::Determiner)
+    .with(Classes::of(Class::Pronoun))
+    .with(Classes::of(Class::Preposition))
+    .with(Classes::of(Class::Conjunction))
+    .with(Classes::of(Class::Auxiliary));
+/// Words for days and months.
+const CALENDAR: Classes = Classes::of(Class::Weekday).with(Classes::of(Class::Month));
+/// Given names.
+const GIVEN: Classes = Classes::of(Class::GivenMale).with(Classes::of(Class::GivenFemale));
+/// Nouns and titles for people.
+const PEOPLE: Classes = Classes::of(Class::Person).with(Classes::of(Class::Title));
+/// Verbs whose subject speaks or thinks.
+const SPEECH: Classes =
+    Classes::of(Class::Say).with(Classes::of(Class::Claim)).with(Classes::of(Class::Write)).with(Classes::of(Class::Think));
+
+/// How a block is capitalised: it decides what a capital is worth.
+#[derive(Clone, Copy, PartialEq)]
+enum Style {
+    /// Capitals mark names and the heads of sentences.
+    Sentence,
+    /// Nearly every word has one.
+    Title,
+    /// Everything is in capitals.
+    Shouting,
 }
+
+/// Reads the names of a paragraph.
+pub(super) fn read(reading: &Reading<'_>, _quotes: &[Quote]) -> Vec<Name> {
+    if !reading.zone.has_names() && reading.zone != Zone::BlockQuote {
+        return Vec::new();
+    }
+    let style = style(reading);
+    let mut names = Vec::new();
+    if style == Style::Shouting {
+        return names;
+    }
+    let lead = reading.sentences.first().map_or(reading.tokens.len(), |sentence| sentence.tokens.start);
+    let clauses = std::iter::once(0..lead).chain(reading.sentences.iter().map(|sentence| sentence.tokens.clone()));
+    for tokens in clauses {
+        read_sentence(reading, tokens, style, &mut names);
+    }
+    names
+}
+
+fn read_sentence(reading: &Reading<'_>, tokens: Range<usize>, style: Style, names: &mut Vec<Name>) {
+    let mut index = tokens.start;
+    while index < tokens.end {
+        if !runs::may_start(reading, index) {
+            index += 1;
+            continue;
+        }
+        let cx = Clause { reading, tokens: tokens.clone(), style };
+        index = match runs::read(&cx, index) {
+            Some(run) => {
+                context::push(&cx, &run, names);
+                run.end.max(index + 1)
+            }
+            None => index + 1,
+        };
+    }
+}
+
+/// The sentence a name is read in.
+struct Clause<'a, 'p> {
+    reading: &'a Reading<'p>,
+    tokens: Range<usize>,
+    style: Style,
+}
+
+impl Clause<'_, '_> {
+    /// Whether the word at `index` would have a capital whatever it is: it opens the sentence, a
+    /// quotation or what follows a colon.
+    fn opens(&self, index: usize) -> bool {
+        let reading = self.reading;
+        let Some(previous) = index.checked_sub(1).filter(|previous| *previous >= self.tokens.start) else { return true };
+        if reading.tokens[previous].kind != TokenKind::Mark {
+            return false;
+        }
+        let mark = reading.word(previous);
+        let joined = !reading.tokens[index].spaced;
+        matches!(mark, ":" | "…")
+            || (joined && matches!(mark, "“" | "\"" | "‘" | "'" | "«" | "„" | "[" | "`" | "*"))
+            || (self.tokens.start..index).all(|before| reading.tokens[before].kind == TokenKind::Mark)
+    }
+}
+
+/// How the block is capitalised. Only headings and captions are suspected of title case.
+fn style(reading: &Reading<'_>) -> Style {
+    /// A word of fewer letters keeps lower case in a headline in title case.
+    const SHORT: usize = 4;
+    let (mut lower, mut capital, mut upper) = (0usize, 0usize, 0usize);
+    for token in reading.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() >= SHORT) {
+        match token.case {
+            Case::Lower => lower += 1,
+            Case::Capital => capital += 1,
+            Case::Upper => upper += 1,
+        }
+    }
+    if lower + capital == 0 && upper > 1 {
+        return Style::Shouting;
+    }
+    let heading = matches!(reading.zone, Zone::Headline | Zone::Deck | Zone::Subhead | Zone::Caption | Zone::TableCell);
+    if heading && lower * 3 <= capital && capital > 2 { Style::Title } else { Style::Sentence }
+}
+
+#[cfg(test)]
+mod tests;

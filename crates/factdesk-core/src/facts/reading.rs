@@ -17,16 +17,18 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     /// The lexicon's phrases.
     pub phrases: Vec<Phrase>,
+    /// The lists it is read with.
+    pub lexicon: &'a Lexicon,
 }
 
 impl<'a> Reading<'a> {
     /// Cuts `prose` into tokens, sentences and phrases.
-    pub fn new(prose: &'a Prose, zone: Zone, lead: Lead, lexicon: &Lexicon) -> Reading<'a> {
+    pub fn new(prose: &'a Prose, zone: Zone, lead: Lead, lexicon: &'a Lexicon) -> Reading<'a> {
         let tokens = tokens(&prose.text, lexicon);
         let first = tokens.partition_point(|token| token.span.start < lead.end());
         let sentences = sentences(&prose.text, &tokens, first);
         let phrases = lexicon.phrases(&prose.text);
-        Reading { prose, zone, tokens, sentences, phrases }
+        Reading { prose, zone, tokens, sentences, phrases, lexicon }
     }
 
     /// The text of the token at `index`; empty past either end.

@@ -17,6 +17,9 @@ const FILES: &[(&str, &str)] = &[
     ("grammar", include_str!("lexicons/grammar.txt")),
     ("calendar", include_str!("lexicons/calendar.txt")),
     ("titles", include_str!("lexicons/titles.txt")),
+    ("names", include_str!("lexicons/names.txt")),
+    ("places", include_str!("lexicons/places.txt")),
+    ("words", include_str!("lexicons/words.txt")),
     ("claims", include_str!("lexicons/claims.txt")),
 ];
 
@@ -140,6 +143,10 @@ classes! {
     Sign = "sign",
     /// Says that the words in marks are a term or a name: called, so-called, known as.
     Naming = "naming",
+    /// A people, faith or party: Russian, Catholics. Capitalised, and no name of a place.
+    Demonym = "demonym",
+    /// A word of everyday English, which at the head of a sentence is no sign of a name.
+    Word = "word",
 }
 
 /// A set of classes.

@@ -8,7 +8,7 @@ mod vouching;
 mod worth;
 
 pub use measures::{Measure, Measured, Measures};
-pub use names::{Cluster, Names};
+pub use names::{Cluster, Names, Variant};
 pub use speakers::{Found, Speaker};
 pub use vouching::{State, Vouch};
 pub use worth::check_worthiness;

@@ -1,15 +1,31 @@
 //! Which mentions of a name belong to one person, body or place.
+//!
+//! Every spelling is looked at once, however often it stands in the draft; mentions then follow
+//! their spelling, and a bare surname follows the person named last. Spellings of one person that
+//! differ by a slip are one cluster, and listed as [`Variant`]s.
+
+mod fold;
+mod people;
+mod spelling;
+mod variants;
+
+pub use variants::Variant;
 
 use crate::config::Config;
 use crate::draft::{At, Draft};
-use crate::facts::NameKind;
+use crate::facts::{Certainty, NameKind};
+use crate::language::Class;
 use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+use spelling::Spelling;
 
 /// One person, body, place or other thing with a name, with every mention of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cluster {
     /// What it is.
     pub kind: NameKind,
+    /// Whether it is certainly a name and certainly of this kind.
+    pub certainty: Certainty,
     /// The fullest form of its name.
     pub name: String,
     /// Its mentions in the order of the draft; spans in prose bytes, without title and possessive.
@@ -20,6 +36,8 @@ pub struct Cluster {
     pub male: Option<bool>,
     /// Its acronym, where one is given.
     pub acronym: Option<String>,
+    /// The index of the first mention that gives the whole name of a person, given name included.
+    pub first_full: Option<usize>,
 }
 
 /// Who is who in a draft.
@@ -29,6 +47,8 @@ pub struct Names {
     pub clusters: Vec<Cluster>,
     /// For each paragraph, for each of its names, the index of its cluster.
     pub of: Vec<Vec<usize>>,
+    /// Spellings that differ from the usual one of the same person, in the order of first mention.
+    pub variants: Vec<Variant>,
 }
 
 impl Names {
@@ -41,6 +61,231 @@ impl Names {
 }
 
 /// Groups the names of `draft`.
-pub(super) fn find(draft: &Draft, _config: &Config) -> Names {
-    Names { clusters: Vec::new(), of: draft.paragraphs().iter().map(|_| Vec::new()).collect() }
+pub(super) fn find(draft: &Draft, config: &Config) -> Names {
+    let (mut spellings, mentions) = spelling::all(draft, config);
+    let grouped = Grouping::new(&mut spellings).run(draft);
+    let mut names = settle(draft, &spellings, &mentions, &grouped);
+    people::learn(draft, config, &mut names);
+    names.variants = variants::find(config, &spellings, &mentions);
+    names
 }
+
+/// One mention on its way to its cluster.
+struct Mention {
+    at: At,
+    /// The index in its paragraph's names.
+    index: usize,
+    spelling: usize,
+}
+
+/// Groups of spellings.
+struct Grouping<'s> {
+    spellings: &'s mut Vec<Spelling>,
+    /// For each spelling its group, once it has one.
+    group: Vec<Option<usize>>,
+    /// The first spelling of each group.
+    heads: Vec<usize>,
+    /// Groups by the ends of their names: "Roe", "van der Velde".
+    by_end: FxHashMap<String, Vec<usize>>,
+    /// Groups by the first word of their names.
+    by_start: FxHashMap<String, Vec<usize>>,
+}
+
+/// Which group each spelling belongs to; a bare surname may belong to several people.
+struct Grouped {
+    of: Vec<Vec<usize>>,
+    heads: Vec<usize>,
+}
+
+impl<'s> Grouping<'s> {
+    fn new(spellings: &'s mut Vec<Spelling>) -> Grouping<'s> {
+        let group = vec![None; spellings.len()];
+        Grouping { spellings, group, heads: Vec::new(), by_end: FxHashMap::default(), by_start: FxHashMap::default() }
+    }
+
+    fn run(mut self, draft: &Draft) -> Grouped {
+        self.full_names();
+        self.acronyms(draft);
+        let of = (0..self.spellings.len()).map(|spelling| self.candidates(spelling)).collect::<Vec<_>>();
+        let mut of = of;
+        for (spelling, candidates) in of.iter_mut().enumerate() {
+            if candidates.is_empty() {
+                candidates.push(self.heads.len());
+                self.heads.push(spelling);
+            }
+        }
+        Grouped { of, heads: self.heads }
+    }
+
+    fn start_group(&mut self, spelling: usize) -> usize {
+        let group = self.heads.len();
+        self.heads.push(spelling);
+        self.group[spelling] = Some(group);
+        self.index(spelling, group);
+        group
+    }
+
+    /// Makes the ends and the start of a name lead to its group.
+    fn index(&mut self, spelling: usize, group: usize) {
+        let words = &self.spellings[spelling].words;
+        let add = |map: &mut FxHashMap<String, Vec<usize>>, key: String| {
+            let groups = map.entry(key).or_default();
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        };
+        for from in 1..words.len() {
+            add(&mut self.by_end, words[from..].concat());
+        }
+        if let Some(last) = words.last().filter(|_| words.len() > 1)
+            && let Some(bare) = fold::without_particle(last)
+        {
+            add(&mut self.by_end, bare.to_owned());
+        }
+        if words.len() > 1 {
+            add(&mut self.by_start, words[0].clone());
+        }
+    }
+
+    /// Names of several words: equal ones, and those of one person with and without middle names
+    /// or with initials, are one group.
+    fn full_names(&mut self) {
+        let mut by_compact: FxHashMap<String, usize> = FxHashMap::default();
+        for spelling in 0..self.spellings.len() {
+            let this = &self.spellings[spelling];
+            if this.words.len() < 2 || this.is_guess() {
+                continue;
+            }
+            if let Some(group) = by_compact.get(&this.compact) {
+                self.group[spelling] = Some(*group);
+                continue;
+            }
+            let same = (this.kind() == NameKind::Person).then(|| self.same_person(spelling)).flatten();
+            let group = match same {
+                Some(group) => {
+                    self.group[spelling] = Some(group);
+                    self.index(spelling, group);
+                    group
+                }
+                None => self.start_group(spelling),
+            };
+            by_compact.insert(self.spellings[spelling].compact.clone(), group);
+        }
+    }
+
+    /// A group of a person whose name goes with this one: "Ada F. Holm" with "Ada Holm", "A. Holm".
+    fn same_person(&self, spelling: usize) -> Option<usize> {
+        let this = &self.spellings[spelling];
+        let groups = self.by_end.get(this.words.last()?)?;
+        let fits = |group: &&usize| {
+            let head = &self.spellings[self.heads[**group]];
+            head.kind() == NameKind::Person && fold::same_given(&head.words, &this.words)
+        };
+        let mut fitting = groups.iter().filter(fits);
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(*first)
+    }
+
+    /// An acronym goes with the name it stands in brackets behind, else with the one body whose
+    /// initials it has.
+    fn acronyms(&mut self, draft: &Draft) {
+        let mut defined: FxHashMap<String, usize> = FxHashMap::default();
+        for spelling in 0..self.spellings.len() {
+            let Some(acronym) = self.spellings[spelling].acronym else { continue };
+            let group = self.group[spelling].unwrap_or_else(|| self.start_group(spelling));
+            defined.entry(draft.prose(acronym).to_owned()).or_insert(group);
+        }
+        for spelling in 0..self.spellings.len() {
+            if self.group[spelling].is_some() || !self.spellings[spelling].is_acronym {
+                continue;
+            }
+            let word = self.spellings[spelling].text.replace('.', "");
+            let by_initials = || {
+                (0..self.spellings.len())
+                    .find(|other| self.spellings[*other].words.len() > 1 && self.spellings[*other].initials == word)
+                    .and_then(|other| self.group[other])
+            };
+            self.group[spelling] = defined.get(&word).copied().or_else(by_initials);
+        }
+    }
+
+    /// The groups a spelling may belong to; empty where it is a name of its own.
+    fn candidates(&self, spelling: usize) -> Vec<usize> {
+        if let Some(group) = self.group[spelling] {
+            return vec![group];
+        }
+        let this = &self.spellings[spelling];
+        let kind_of = |group: usize| self.spellings[self.heads[group]].kind();
+        let place = this.kind() == NameKind::Place && this.certainty() == Certainty::Strong && !this.is_person_somewhere();
+        let ends = self.by_end.get(&this.compact).map(Vec::as_slice).unwrap_or_default();
+        let starts = self.by_start.get(&this.compact).map(Vec::as_slice).unwrap_or_default();
+        let people: Vec<usize> = ends.iter().copied().filter(|group| kind_of(*group) == NameKind::Person && !place).collect();
+        if !people.is_empty() {
+            return people;
+        }
+        if this.classes.has(Class::Word) && this.is_guess() {
+            return Vec::new();
+        }
+        // "Ada" after "Ada Holm"; "Rovers" and "Ellin" after "Ellin Rovers".
+        let known_place = this.classes.has(Class::Place);
+        let by_start =
+            |kind: NameKind| -> Vec<usize> { starts.iter().copied().filter(|group| kind_of(*group) == kind && !known_place).collect() };
+        let first_names = by_start(NameKind::Person);
+        if first_names.len() == 1 {
+            return first_names;
+        }
+        let bodies: Vec<usize> = ends.iter().copied().filter(|group| kind_of(*group) == NameKind::Body && !known_place).collect();
+        if bodies.len() == 1 && this.classes.has(Class::BodyName) && !this.classes.has(Class::Word) {
+            return bodies;
+        }
+        let first_words = by_start(NameKind::Body);
+        if first_words.len() == 1 && this.kind() != NameKind::Place { first_words } else { Vec::new() }
+    }
+}
+
+/// Gives every mention its cluster, in the order of the draft.
+fn settle(draft: &Draft, spellings: &[Spelling], mentions: &[Mention], grouped: &Grouped) -> Names {
+    /// No cluster yet.
+    const NONE: usize = usize::MAX;
+    let mut names = Names { clusters: Vec::new(), of: Vec::with_capacity(draft.paragraphs().len()), variants: Vec::new() };
+    names.of.extend(draft.paragraphs().iter().map(|placed| vec![NONE; placed.paragraph.names.len()]));
+    let mut cluster_of = vec![NONE; grouped.heads.len()];
+    let mut last_seen: Vec<usize> = vec![0; grouped.heads.len()];
+    let mut full: Vec<Option<usize>> = Vec::new();
+    let mut members: Vec<FxHashSet<usize>> = Vec::new();
+    for (order, mention) in mentions.iter().enumerate() {
+        let candidates = &grouped.of[mention.spelling];
+        let group = *candidates.iter().max_by_key(|group| last_seen[**group]).expect("every spelling has a group");
+        last_seen[group] = order + 1;
+        if cluster_of[group] == NONE {
+            cluster_of[group] = names.clusters.len();
+            names.clusters.push(Cluster {
+                kind: NameKind::Other,
+                certainty: Certainty::Guess,
+                name: String::new(),
+                mentions: Vec::new(),
+                role: None,
+                male: None,
+                acronym: None,
+                first_full: None,
+            });
+            full.push(None);
+            members.push(FxHashSet::default());
+        }
+        let index = cluster_of[group];
+        let cluster = &mut names.clusters[index];
+        if cluster.first_full.is_none() && spellings[mention.spelling].is_full_person() {
+            cluster.first_full = Some(cluster.mentions.len());
+        }
+        cluster.mentions.push(mention.at);
+        members[index].insert(mention.spelling);
+        names.of[mention.at.paragraph][mention.index] = index;
+    }
+    for (cluster, members) in names.clusters.iter_mut().zip(&members) {
+        spelling::sum_up(draft, spellings, members, cluster);
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests;

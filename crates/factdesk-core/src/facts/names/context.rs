@@ -1,0 +1,404 @@
+//! What a run of words belongs to: by its own words, its title, and what stands around it.
+
+use super::runs::Run;
+use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, Name, NameKind, PEOPLE, SPEECH};
+use crate::facts::Reading;
+use crate::language::{Case, Class, Classes, TokenKind};
+use crate::text::Span;
+
+/// Titles that only a person's name follows, even one that ends like a place ("Mr Street").
+const PERSONAL: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "sen",
+    "rep",
+    "gov",
+    "president",
+    "senator",
+    "mayor",
+    "councillor",
+    "councilor",
+    "judge",
+    "sheriff",
+    "minister",
+    "inspector",
+    "detective",
+    "sergeant",
+    "constable",
+    "chancellor",
+];
+/// Nouns for places that are surnames as well.
+const SURNAMES: &[&str] = &[
+    "hill", "hills", "wood", "woods", "hall", "lane", "lake", "park", "marsh", "west", "north", "brook", "field", "fields", "moor", "fell",
+    "church", "mills", "power", "star", "post", "court", "bench", "mill", "farm", "bay", "house", "street", "rivers", "pond", "forest",
+    "castle", "stadium", "lodge", "sun", "ford", "guard", "front",
+];
+/// Prepositions that places stand behind.
+const LOCATIVE: &[&str] = &["in", "near", "into", "outside", "across", "throughout", "toward", "towards"];
+
+/// Adds the names that `run` holds: one, or a place and a person with a title between them.
+pub(super) fn push(cx: &Clause<'_, '_>, run: &Run, names: &mut Vec<Name>) {
+    let reading = cx.reading;
+    let (mut start, end) = (run.start, run.end);
+    let title = own_title(reading, start, end);
+    if let Some(title) = title {
+        // "London Mayor Sadiq Khan", "U.S. President …": a place before a title is a name of its own.
+        places_before(reading, start, title, names);
+        if title + 1 == end {
+            return;
+        }
+        start = title + 1;
+        if reading.is(start, ".") {
+            start += 1;
+        }
+        if start >= end {
+            return;
+        }
+    } else {
+        // "Russian Vladimir Roe"
+        while start + 1 < end && reading.has(start, Class::Demonym) && reading.tokens[start + 1].classes.any(GIVEN) {
+            start += 1;
+        }
+    }
+    if all_nouns(reading, start, end) {
+        return;
+    }
+    let span = name_span(reading, start, end);
+    let (kind, certainty) = match title {
+        Some(_) => (NameKind::Person, Certainty::Strong),
+        None => by_words(cx, start, end),
+    };
+    let mut name = Name { span, kind, certainty, title: None, description: None, acronym: None };
+    if let Some(title) = title {
+        name.title = Some(with_words_before(cx, run.start, title));
+    } else if may_be_person(&name) {
+        name.title = title_before(cx, start);
+    }
+    name.acronym = acronym(reading, start, end);
+    if may_be_person(&name) {
+        name.description = description(cx, end);
+    }
+    settle(cx, start, end, run.doubtful, &mut name);
+    names.push(name);
+}
+
+/// The span of the name: the capitals of "CSTO-led" alone, all of anything else.
+fn name_span(reading: &Reading<'_>, start: usize, end: usize) -> Span {
+    let span = reading.span(start, end - 1);
+    if end > start + 1 {
+        return span;
+    }
+    let word = reading.word(start);
+    match word.split_once('-') {
+        Some((head, rest)) if is_led(head, rest) => Span::new(span.range().start, span.range().start + head.len()),
+        _ => span,
+    }
+}
+
+/// "CSTO-led", "Moscow-based": a name and a participle in one token.
+fn is_led(head: &str, rest: &str) -> bool {
+    head.len() > 1 && rest.starts_with(char::is_lowercase) && head.starts_with(char::is_uppercase)
+}
+
+/// The last title in a run, where a name follows it; a run that ends in a noun for a body or place has none.
+fn own_title(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
+    let title = (start..end).rev().find(|index| {
+        let class = reading.tokens[*index].classes;
+        class.has(Class::Title) || (*index == start && class.has(Class::Person) && end > start + 2)
+    })?;
+    if title + 1 == end {
+        // "Prime Minister" alone is nobody's name; "Mary Justice" is.
+        let named = title > start && reading.tokens[start].classes.any(GIVEN);
+        return (!named && (start..end).all(|index| is_office_word(reading, index))).then_some(title);
+    }
+    // "Jane King Roe": a title inside a person's name is a name.
+    if title > start && reading.tokens[start].classes.any(GIVEN) && !reading.tokens[start].classes.any(PEOPLE) {
+        return None;
+    }
+    let last = reading.tokens[end - 1].classes;
+    let noun = last.any(Classes::of(Class::BodyName).with(Classes::of(Class::PlaceName)));
+    let personal = PERSONAL.iter().any(|word| reading.is(title, word));
+    let given = reading.tokens[title + 1].classes.any(GIVEN);
+    let bodied = (title + 1..end).any(|index| reading.is(index, "of"));
+    ((!noun || personal || given && end == title + 3) && !bodied).then_some(title)
+}
+
+fn is_office_word(reading: &Reading<'_>, index: usize) -> bool {
+    let class = reading.tokens[index].classes;
+    class.any(PEOPLE.with(Classes::of(Class::Word)).with(Classes::of(Class::Demonym)).with(Classes::of(Class::Place)))
+        || !reading.is_word(index)
+}
+
+/// Names of places that stand before a title in one run with it.
+fn places_before(reading: &Reading<'_>, start: usize, title: usize, names: &mut Vec<Name>) {
+    let mut index = start;
+    while index < title {
+        let phrase = reading.phrase_at(index, Class::Place).map(|phrase| reading.token_at(phrase.span.end)).filter(|end| *end <= title);
+        if let Some(end) = phrase {
+            names.push(plain(reading.span(index, end - 1), NameKind::Place));
+            index = end;
+            continue;
+        }
+        if reading.has(index, Class::Place) {
+            names.push(plain(reading.tokens[index].span, NameKind::Place));
+        } else if reading.has(index, Class::BodyName) {
+            names.push(plain(reading.tokens[index].span, NameKind::Body));
+        }
+        index += 1;
+    }
+}
+
+fn plain(span: Span, kind: NameKind) -> Name {
+    Name { span, kind, certainty: Certainty::Strong, title: None, description: None, acronym: None }
+}
+
+/// Whether the run is a title or description with no name behind it: "President", "Tory Leader".
+fn all_nouns(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let nouns = PEOPLE.with(Classes::of(Class::Demonym));
+    let only = |class: Classes| class.any(nouns) && !class.any(GIVEN.with(Classes::of(Class::Place)).with(Classes::of(Class::BodyName)));
+    (start..end).all(|index| only(reading.tokens[index].classes) || !reading.is_word(index))
+}
+
+fn may_be_person(name: &Name) -> bool {
+    name.kind == NameKind::Person || name.certainty != Certainty::Strong
+}
+
+/// The kind as far as the words of the name tell.
+fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certainty) {
+    let reading = cx.reading;
+    let (first, last) = (reading.tokens[start], reading.tokens[end - 1]);
+    let many = end > start + 1;
+    let phrase = reading.phrase_at(start, Class::Place).is_some_and(|phrase| reading.token_at(phrase.span.end) == end);
+    if phrase || (!many && first.classes.has(Class::Place)) {
+        return (NameKind::Place, Certainty::Strong);
+    }
+    if !many && (reading.word(start).contains('-') && head_class(cx, start).has(Class::Place)) {
+        return (NameKind::Place, Certainty::Strong);
+    }
+    if let Some(of) = (start..end).find(|index| reading.is(*index, "of")).filter(|of| *of > start) {
+        let head = reading.tokens[of - 1].classes;
+        let place = head.has(Class::PlaceName) && !head.has(Class::BodyName);
+        return (if place { NameKind::Place } else { NameKind::Body }, Certainty::Strong);
+    }
+    if many {
+        return by_many(cx, start, end);
+    }
+    if first.case == Case::Upper && is_acronym(reading.word(start)) {
+        return (NameKind::Body, Certainty::Weak);
+    }
+    if last.classes.has(Class::BodyName) && !last.classes.has(Class::Word) {
+        return (NameKind::Body, Certainty::Strong);
+    }
+    if first.classes.any(GIVEN) {
+        return (NameKind::Person, Certainty::Weak);
+    }
+    (NameKind::Other, Certainty::Weak)
+}
+
+/// The classes of the first half of a hyphenated token.
+fn head_class(cx: &Clause<'_, '_>, index: usize) -> Classes {
+    let head = cx.reading.word(index).split('-').next().unwrap_or_default();
+    cx.reading.lexicon.classes(head)
+}
+
+fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certainty) {
+    let reading = cx.reading;
+    let (first, last) = (reading.tokens[start].classes, reading.tokens[end - 1].classes);
+    let given = first.any(GIVEN) || is_initials(reading.word(start));
+    let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
+    let article = before.is_some_and(|before| reading.has(before, Class::Determiner)) || reading.is(start, "The");
+    let located = before.is_some_and(|before| LOCATIVE.iter().chain(&["on", "at"]).any(|word| reading.is(before, word)));
+    let surname = SURNAMES.iter().any(|word| reading.is(end - 1, word));
+    if given && surname && !article && !located {
+        return (NameKind::Person, Certainty::Weak);
+    }
+    // "Mount Ellin", "Lake Tana", "River Drina".
+    let leads = ["mount", "lake", "river", "cape", "fort", "port", "isle", "mt", "gulf", "loch", "strait"];
+    if leads.iter().any(|word| reading.is(start, word)) && !last.has(Class::BodyName) {
+        return (NameKind::Place, Certainty::Strong);
+    }
+    if last.has(Class::PlaceName) && !(last.has(Class::BodyName) && !located) {
+        return (NameKind::Place, Certainty::Strong);
+    }
+    if last.has(Class::BodyName) || (start..end).any(|index| reading.is(index, "&")) {
+        return (NameKind::Body, Certainty::Strong);
+    }
+    if given && !article {
+        return (NameKind::Person, Certainty::Strong);
+    }
+    let everyday =
+        Classes::of(Class::Word).with(Classes::of(Class::Demonym)).with(Classes::of(Class::Place)).with(Classes::of(Class::Body));
+    let plain = (start..end).all(|index| !reading.tokens[index].classes.any(everyday.with(CLOSED).with(CALENDAR)));
+    let spelled = (start..end).all(|index| reading.tokens[index].case != Case::Upper || reading.tokens[index].span.len() == 1);
+    if article || !plain || !spelled {
+        let body = (start..end).any(|index| reading.tokens[index].classes.any(Classes::of(Class::BodyName).with(Classes::of(Class::Body))));
+        return (if body { NameKind::Body } else { NameKind::Other }, Certainty::Weak);
+    }
+    if located {
+        return (NameKind::Place, Certainty::Weak);
+    }
+    (NameKind::Person, Certainty::Weak)
+}
+
+/// "J.", "J.K.", "JK": initials in place of a given name.
+fn is_initials(word: &str) -> bool {
+    let letters = word.chars().filter(|c| *c != '.');
+    letters.clone().count() <= 3 && letters.clone().all(char::is_uppercase) && (word.contains('.') || word.chars().count() == 1)
+}
+
+/// Two to six capitals, digits allowed behind the first.
+pub(in crate::facts) fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_uppercase()).count();
+    (2..=6).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
+}
+
+/// Lets what stands around the name decide where its words left doubt.
+fn settle(cx: &Clause<'_, '_>, start: usize, end: usize, doubtful: bool, name: &mut Name) {
+    let reading = cx.reading;
+    if name.certainty != Certainty::Strong {
+        let person = |name: &mut Name| (name.kind, name.certainty) = (NameKind::Person, Certainty::Strong);
+        let spelled = reading.tokens[start].case != Case::Upper || reading.tokens[start].span.len() == 1;
+        let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
+        let article = before.is_some_and(|before| reading.has(before, Class::Determiner)) || reading.is(start, "The");
+        let aside = reading.is(end, ",") && (reading.is(end + 1, "who") || name.description.is_some());
+        if spelled && !article && (name.title.is_some() || aside) {
+            person(name);
+        } else if spelled && !article && name.kind == NameKind::Other && name.certainty == Certainty::Weak {
+            let speaks = reading.tokens.get(end).is_some_and(|next| next.classes.any(SPEECH) && next.case == Case::Lower);
+            let said =
+                before.is_some_and(|before| reading.tokens[before].classes.any(SPEECH) && reading.tokens[before].case == Case::Lower);
+            let located = before.is_some_and(|before| LOCATIVE.iter().any(|word| reading.is(before, word)));
+            if located {
+                name.kind = NameKind::Place;
+            } else if (speaks || said) && !reading.has(start, Class::Word) {
+                name.kind = NameKind::Person;
+            }
+        }
+    }
+    if doubtful && name.certainty != Certainty::Strong {
+        name.certainty = Certainty::Guess;
+    }
+}
+
+/// A title in the run with the words in lower case before it: "former Prime Minister".
+fn with_words_before(cx: &Clause<'_, '_>, start: usize, title: usize) -> Span {
+    let reading = cx.reading;
+    let mut first = start;
+    while first > cx.tokens.start && ["former", "then", "ex", "acting", "deputy", "late"].iter().any(|word| reading.is(first - 1, word)) {
+        first -= 1;
+    }
+    reading.span(first, title)
+}
+
+/// The description right before a name: "regional economist", "the mill’s director,".
+fn title_before(cx: &Clause<'_, '_>, start: usize) -> Option<Span> {
+    /// A description reaches back at most this many tokens.
+    const REACH: usize = 9;
+    let reading = cx.reading;
+    let floor = cx.tokens.start.max(start.saturating_sub(REACH));
+    let mut end = start.checked_sub(1).filter(|end| *end >= floor)?;
+    let comma = reading.is(end, ",");
+    if comma {
+        end = end.checked_sub(1).filter(|end| *end >= floor)?;
+    }
+    let is_noun = |index: usize| reading.tokens[index].classes.any(PEOPLE) && !reading.tokens[index].classes.has(Class::Pronoun);
+    let noun = if is_noun(end) {
+        end
+    } else if comma {
+        // "the head of the union, Roe": the noun stands before "of".
+        let of = (floor + 1..end).rev().find(|index| ["of", "for", "at"].iter().any(|word| reading.is(*index, word)))?;
+        let within = (of + 1..=end).all(|index| !reading.is(index, ",") && !reading.tokens[index].classes.any(SPEECH));
+        (within && is_noun(of - 1)).then_some(of - 1)?
+    } else {
+        return None;
+    };
+    let first = phrase_start(cx, noun, floor);
+    if comma {
+        // Without a determiner or a possessor a noun before a comma is a list's or an address's.
+        let determined = first > cx.tokens.start && reading.has(first - 1, Class::Determiner);
+        let possessed = (first..noun).any(|index| reading.tokens[index].kind == TokenKind::Clitic || is_plural_mark(reading, index));
+        let fronted = first == cx.tokens.start && noun > first;
+        if !determined && !possessed && !fronted {
+            return None;
+        }
+    }
+    Some(reading.span(first, end))
+}
+
+fn is_plural_mark(reading: &Reading<'_>, index: usize) -> bool {
+    matches!(reading.word(index), "’" | "'") && !reading.tokens[index].spaced
+}
+
+/// The first token of the noun phrase whose noun is at `noun`, without its determiner.
+fn phrase_start(cx: &Clause<'_, '_>, noun: usize, floor: usize) -> usize {
+    let reading = cx.reading;
+    let mut first = noun;
+    while first > floor {
+        let index = first - 1;
+        let token = reading.tokens[index];
+        let modifies = match token.kind {
+            TokenKind::Word => {
+                let verb = token.classes.any(SPEECH.with(Classes::of(Class::Adverb))) && token.case == Case::Lower;
+                !token.classes.any(CLOSED.with(CALENDAR)) && !verb && !reading.word(index).ends_with("ly")
+            }
+            TokenKind::Clitic => true,
+            TokenKind::Mark => is_plural_mark(reading, index),
+            TokenKind::Number => false,
+        };
+        if !modifies {
+            break;
+        }
+        first = index;
+    }
+    first
+}
+
+/// The description behind a name: ", who chairs the board,", ", 71,", ", a nurse,", "(63)".
+fn description(cx: &Clause<'_, '_>, end: usize) -> Option<Span> {
+    /// A description is at most this many tokens long.
+    const LONGEST: usize = 16;
+    let reading = cx.reading;
+    let bracket = reading.is(end, "(");
+    if !(reading.is(end, ",") || bracket) || end + 1 >= cx.tokens.end {
+        return None;
+    }
+    let first = end + 1;
+    let limit = cx.tokens.end.min(first + LONGEST);
+    let closes = |index: usize| matches!(reading.word(index), "," | "." | ";" | ")" | "—" | "–" | "“" | "\"" | "?" | "!");
+    let close = (first..limit).find(|index| closes(*index)).unwrap_or(limit);
+    if close == first {
+        return None;
+    }
+    let span = reading.span(first, close - 1);
+    if reading.is_number(first) {
+        let age = reading.word(first).parse::<u32>().is_ok_and(|age| (1..=115).contains(&age));
+        return (age && close == first + 1).then_some(span);
+    }
+    if reading.is(first, "who") || reading.is(first, "whose") {
+        return Some(span);
+    }
+    let opens = reading.has(first, Class::Determiner) || reading.tokens[first].classes.any(PEOPLE) || reading.is(first, "former");
+    let noun = (first..close.min(first + 7)).any(|index| reading.has(index, Class::Person) && reading.tokens[index].case == Case::Lower);
+    let verb = (first..close).any(|index| reading.tokens[index].classes.any(SPEECH.with(Classes::of(Class::Auxiliary))));
+    let clause = (first..close).any(|index| reading.tokens[index].classes.has(Class::Pronoun) && !reading.has(index, Class::Determiner));
+    (opens && noun && !verb && !clause && !bracket).then_some(span)
+}
+
+/// The capitals in brackets behind the name; or, where the name itself stands in brackets behind
+/// capitals, those.
+fn acronym(reading: &Reading<'_>, start: usize, end: usize) -> Option<Span> {
+    let bracketed = reading.is(end, "(") && reading.is(end + 2, ")") && is_acronym(reading.word(end + 1));
+    if bracketed && end > start + 1 {
+        return Some(reading.tokens[end + 1].span);
+    }
+    let inside = end > start + 1 && start > 1 && reading.is(start - 1, "(") && is_acronym(reading.word(start - 2));
+    inside.then(|| reading.tokens[start - 2].span)
+}

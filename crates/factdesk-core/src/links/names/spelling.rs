@@ -1,0 +1,180 @@
+//! Every spelling of a name in the draft, with what all of its mentions tell together.
+
+use super::{Cluster, Mention, fold};
+use crate::config::Config;
+use crate::draft::{At, Draft};
+use crate::facts::{Certainty, Name, NameKind};
+use crate::language::{Class, Classes};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// One way a name is written.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    /// As written first.
+    pub(super) text: String,
+    /// Its words, folded; a nickname in marks, an article and a suffix are left out.
+    pub(super) words: Vec<String>,
+    /// All words together.
+    pub(super) compact: String,
+    /// The first letters of its capitalised words.
+    pub(super) initials: String,
+    /// What the lexicon knows of it where it is one word.
+    pub(super) classes: Classes,
+    /// Whether it is two to six capitals.
+    pub(super) is_acronym: bool,
+    /// The acronym in brackets behind a mention.
+    pub(super) acronym: Option<At>,
+    /// How many mentions it has.
+    pub(super) count: usize,
+    /// What the mentions say: for each kind, its weight.
+    votes: [u32; 4],
+    /// The surest that a mention is.
+    certainty: Certainty,
+    /// Whether the first word is a given name.
+    given: bool,
+}
+
+/// The weight of a mention that is certain of its kind.
+const STRONG: u32 = 4;
+
+impl Spelling {
+    /// The kind most of its mentions say.
+    pub(super) fn kind(&self) -> NameKind {
+        // Of equal weights the earlier in this order wins.
+        let order = [NameKind::Person, NameKind::Body, NameKind::Place];
+        let best = order.into_iter().max_by_key(|kind| (self.votes[*kind as usize], std::cmp::Reverse(*kind as usize)));
+        best.filter(|kind| self.votes[*kind as usize] > 0).unwrap_or(NameKind::Other)
+    }
+
+    pub(super) fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
+    /// Whether no mention of it is certainly a name.
+    pub(super) fn is_guess(&self) -> bool {
+        self.certainty == Certainty::Guess
+    }
+
+    /// Whether some mention of it is a person's.
+    pub(super) fn is_person_somewhere(&self) -> bool {
+        self.votes[NameKind::Person as usize] > 0
+    }
+
+    /// Whether it is a person's name with a given name in it.
+    pub(super) fn is_full_person(&self) -> bool {
+        self.words.len() > 1 && self.kind() == NameKind::Person
+    }
+
+    fn read(text: &str, name: &Name, config: &Config) -> Spelling {
+        let mut words = Vec::new();
+        let mut initials = String::new();
+        let mut nickname = false;
+        for word in text.split(' ') {
+            let opens = word.starts_with(['“', '"', '‘', '\'', '(']);
+            let closes = word.ends_with(['”', '"', '’', '\'', ')']);
+            if opens || nickname {
+                nickname = !closes && (opens || nickname);
+                continue;
+            }
+            let bare = word.trim_end_matches(['.', ',', '’', '\'']);
+            let skipped = matches!(bare, "The" | "the" | "Jr" | "Sr" | "II" | "III" | "IV" | "&") || bare.is_empty();
+            if skipped && !text.eq(word) {
+                continue;
+            }
+            if let Some(first) = word.chars().next().filter(|c| c.is_uppercase()) {
+                initials.push(first);
+                initials.extend(word.split('-').skip(1).filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase()));
+            }
+            words.push(fold::fold(word));
+        }
+        if words.is_empty() {
+            words.push(fold::fold(text));
+        }
+        let lexicon = config.lexicon();
+        let first = text.split(' ').next().unwrap_or_default();
+        let given = lexicon.classes(first);
+        Spelling {
+            compact: words.concat(),
+            classes: if words.len() == 1 { lexicon.classes(text) } else { Classes::NONE },
+            is_acronym: words.len() == 1 && is_acronym(text),
+            initials,
+            words,
+            text: text.to_owned(),
+            acronym: None,
+            count: 0,
+            votes: [0; 4],
+            certainty: name.certainty,
+            given: given.has(Class::GivenMale) || given.has(Class::GivenFemale),
+        }
+    }
+
+    fn add(&mut self, name: &Name, paragraph: usize) {
+        self.count += 1;
+        self.certainty = self.certainty.max(name.certainty);
+        self.votes[name.kind as usize] += match name.certainty {
+            Certainty::Strong => STRONG,
+            Certainty::Weak => 1,
+            Certainty::Guess => 0,
+        };
+        if self.acronym.is_none() {
+            self.acronym = name.acronym.map(|span| At { paragraph, span });
+        }
+    }
+}
+
+/// Two to six capitals, with or without stops.
+fn is_acronym(text: &str) -> bool {
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    (2..=6).contains(&capitals) && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
+}
+
+/// Every spelling in the draft, and every mention with its own, in the order of the draft.
+pub(super) fn all(draft: &Draft, config: &Config) -> (Vec<Spelling>, Vec<Mention>) {
+    let mut spellings: Vec<Spelling> = Vec::new();
+    let mut mentions = Vec::new();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    for (number, placed) in draft.paragraphs().iter().enumerate() {
+        let text = &placed.paragraph.prose.text;
+        for (index, name) in placed.paragraph.names.iter().enumerate() {
+            let words = name.span.of(text);
+            let spelling = *known.entry(words).or_insert_with(|| {
+                spellings.push(Spelling::read(words, name, config));
+                spellings.len() - 1
+            });
+            spellings[spelling].add(name, number);
+            mentions.push(Mention { at: At { paragraph: number, span: name.span }, index, spelling });
+        }
+    }
+    (spellings, mentions)
+}
+
+/// What a cluster's spellings tell of it together.
+pub(super) fn sum_up(draft: &Draft, spellings: &[Spelling], members: &FxHashSet<usize>, cluster: &mut Cluster) {
+    let mut votes = [0u32; 4];
+    for member in members {
+        for (sum, vote) in votes.iter_mut().zip(spellings[*member].votes) {
+            *sum += vote;
+        }
+        cluster.certainty = cluster.certainty.max(spellings[*member].certainty);
+    }
+    let fullest = members.iter().max_by_key(|member| {
+        let spelling = &spellings[**member];
+        (!spelling.is_acronym, spelling.words.len().min(3), spelling.given, spelling.count, std::cmp::Reverse(**member))
+    });
+    let Some(fullest) = fullest else { return };
+    cluster.name = spellings[*fullest].text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let full = &spellings[*fullest];
+    cluster.kind = if full.words.len() > 1 && full.kind() != NameKind::Other {
+        full.kind()
+    } else {
+        let order = [NameKind::Person, NameKind::Body, NameKind::Place];
+        let best = order.into_iter().max_by_key(|kind| (votes[*kind as usize], std::cmp::Reverse(*kind as usize)));
+        best.filter(|kind| votes[*kind as usize] > 0).unwrap_or(NameKind::Other)
+    };
+    if cluster.kind == NameKind::Other && full.is_acronym {
+        cluster.kind = NameKind::Body;
+    }
+    let given = members.iter().filter_map(|member| spellings[*member].acronym).min();
+    let short = members.iter().filter(|member| spellings[**member].is_acronym && !full.is_acronym).min();
+    cluster.acronym = given.map(|at| draft.prose(at).to_owned()).or_else(|| short.map(|member| spellings[*member].text.clone()));
+}

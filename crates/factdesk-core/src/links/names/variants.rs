@@ -1,0 +1,201 @@
+//! Two spellings of one person (rulings 5, 6 and 31).
+
+use super::{Mention, fold, spelling::Spelling};
+use crate::config::Config;
+use crate::draft::At;
+use crate::facts::{Certainty, NameKind};
+use crate::language::Class;
+
+/// A spelling that differs from the usual one of the same person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// The words as written.
+    pub spelling: String,
+    /// The spelling used otherwise, in the same extent: a bare surname for a bare surname.
+    pub usual: String,
+    /// Every mention in this spelling.
+    pub mentions: Vec<At>,
+    /// Where the usual spelling stands first; `None` where it is the house's.
+    pub usual_at: Option<At>,
+}
+
+/// A token has to be this long for one edit to count, and this long where the given name is identical.
+const LONG: usize = 6;
+const LONG_BESIDE_GIVEN: usize = 5;
+
+/// How two spellings differ.
+#[derive(Clone, Copy, PartialEq)]
+enum Difference {
+    /// In hyphens, spaces or diacritics alone.
+    Joints,
+    /// In one letter, or two neighbours that changed places.
+    Slip,
+}
+
+/// Finds the variants among the draft's spellings.
+pub(super) fn find(config: &Config, spellings: &[Spelling], mentions: &[Mention]) -> Vec<Variant> {
+    let people: Vec<usize> = (0..spellings.len()).filter(|index| may_be_person(&spellings[*index])).collect();
+    let first = |spelling: usize| mentions.iter().position(|mention| mention.spelling == spelling).unwrap_or(usize::MAX);
+    let mut out: Vec<(usize, Variant)> = Vec::new();
+    let mut taken = vec![false; spellings.len()];
+    for (rank, a) in people.iter().enumerate() {
+        for b in &people[rank + 1..] {
+            if taken[*a] || taken[*b] || difference(&spellings[*a], &spellings[*b]).is_none() {
+                continue;
+            }
+            // Ruling 6: one against one, the later is the variant; otherwise the rarer.
+            let weight = |index: usize| support(spellings, index);
+            let (first_a, first_b) = (first(*a), first(*b));
+            let b_is_variant = match weight(*a).cmp(&weight(*b)) {
+                std::cmp::Ordering::Less => false,
+                std::cmp::Ordering::Greater => true,
+                std::cmp::Ordering::Equal => first_a < first_b,
+            };
+            let (usual, variant) = if b_is_variant { (*a, *b) } else { (*b, *a) };
+            taken[variant] = true;
+            out.push((
+                first(variant),
+                Variant {
+                    spelling: spellings[variant].text.clone(),
+                    usual: usual_form(&spellings[usual], &spellings[variant]),
+                    mentions: mentions.iter().filter(|mention| mention.spelling == variant).map(|mention| mention.at).collect(),
+                    usual_at: mentions.get(first(usual)).map(|mention| mention.at),
+                },
+            ));
+        }
+    }
+    for index in people {
+        if taken[index] {
+            continue;
+        }
+        let house = config.names.iter().find_map(|name| against_house(&spellings[index], name).map(|usual| (name, usual)));
+        let Some((_, usual)) = house else { continue };
+        out.push((
+            first(index),
+            Variant {
+                spelling: spellings[index].text.clone(),
+                usual,
+                mentions: mentions.iter().filter(|mention| mention.spelling == index).map(|mention| mention.at).collect(),
+                usual_at: None,
+            },
+        ));
+    }
+    out.sort_by_key(|(first, _)| *first);
+    out.into_iter().map(|(_, variant)| variant).collect()
+}
+
+/// How often the spelling of the surname stands in the draft, in full names and alone.
+fn support(spellings: &[Spelling], index: usize) -> usize {
+    let Some(last) = spellings[index].words.last() else { return 0 };
+    let given = spellings[index].words.first().filter(|_| spellings[index].words.len() > 1);
+    let same =
+        |other: &&Spelling| other.words.last() == Some(last) && (other.words.len() == 1 || given.is_none() || other.words.first() == given);
+    spellings.iter().filter(same).map(|other| other.count).sum()
+}
+
+fn may_be_person(spelling: &Spelling) -> bool {
+    match spelling.kind() {
+        NameKind::Person => true,
+        NameKind::Other => {
+            let single = spelling.words.len() == 1 && spelling.compact.len() >= LONG;
+            let word = spelling.classes.has(Class::Word)
+                || spelling.classes.has(Class::Demonym)
+                || spelling.classes.has(Class::Place)
+                || spelling.classes.has(Class::BodyName);
+            single && !word && !spelling.is_acronym
+        }
+        NameKind::Body | NameKind::Place => false,
+    }
+}
+
+/// How `a` and `b` differ where they are one person's name; `None` where they are equal or two people's.
+fn difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
+    match (a.words.len() > 1, b.words.len() > 1) {
+        (true, true) => full_difference(a, b),
+        (false, false) => {
+            let person = a.certainty() > Certainty::Guess && b.certainty() > Certainty::Guess;
+            (person && a.is_person_somewhere() && b.is_person_somewhere()).then(|| surname_difference(&a.words[0], &b.words[0])).flatten()
+        }
+        (true, false) => a.is_full_person().then(|| bare_difference(a, b)).flatten(),
+        (false, true) => b.is_full_person().then(|| bare_difference(b, a)).flatten(),
+    }
+}
+
+fn bare_difference(full: &Spelling, bare: &Spelling) -> Option<Difference> {
+    let last = full.words.last()?;
+    surname_difference(last, bare.words.first()?)
+}
+
+/// Two surnames that stand for one person; plurals and peoples are no slips.
+fn surname_difference(a: &str, b: &str) -> Option<Difference> {
+    let plural = |one: &str, many: &str| many.strip_prefix(one).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "i"));
+    let long = a.len().max(b.len()) >= LONG;
+    (long && !plural(a, b) && !plural(b, a) && is_slip(a, b)).then_some(Difference::Slip)
+}
+
+fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
+    if a.compact == b.compact {
+        let same = joints(&a.text) == joints(&b.text);
+        return (!same).then_some(Difference::Joints);
+    }
+    if a.words.len() != b.words.len() {
+        return None;
+    }
+    let mut unequal = a.words.iter().zip(&b.words).enumerate().filter(|(_, (a, b))| a != b);
+    let (place, (one, other)) = unequal.next()?;
+    if unequal.next().is_some() {
+        return None;
+    }
+    let given_identical = place > 0;
+    let least = if given_identical { LONG_BESIDE_GIVEN } else { LONG };
+    (one.len().max(other.len()) >= least && is_slip(one, other)).then_some(Difference::Slip)
+}
+
+/// Where a name's words and hyphens part it.
+fn joints(text: &str) -> Vec<String> {
+    text.split([' ', '-', '‑']).map(str::to_lowercase).collect()
+}
+
+/// One letter more, less or other, or two neighbours that changed places.
+fn is_slip(a: &str, b: &str) -> bool {
+    a != b && a.chars().count().abs_diff(b.chars().count()) <= 1 && strsim::osa_distance(a, b) == 1
+}
+
+/// The usual spelling, as much of it as the variant has.
+fn usual_form(usual: &Spelling, variant: &Spelling) -> String {
+    let words: Vec<&str> = usual.text.split_whitespace().collect();
+    if variant.words.len() == 1 && words.len() > 1 {
+        return words[words.len() - 1].to_owned();
+    }
+    if variant.words.len() > 1 && usual.words.len() == 1 {
+        let mut kept: Vec<&str> = variant.text.split_whitespace().collect();
+        kept.pop();
+        kept.push(&usual.text);
+        return kept.join(" ");
+    }
+    words.join(" ")
+}
+
+/// The house's spelling, where this one is a slip from it.
+fn against_house(spelling: &Spelling, name: &str) -> Option<String> {
+    let words: Vec<String> = name.split_whitespace().map(fold::fold).collect();
+    if words.len() < 2 || spelling.words.len() < 2 {
+        let last = words.last()?;
+        let bare = spelling.words.len() == 1 && words.len() > 1 && spelling.is_person_somewhere();
+        return (bare && surname_difference(last, &spelling.words[0]).is_some())
+            .then(|| name.split_whitespace().next_back().unwrap_or(name).to_owned());
+    }
+    let joined = words.concat();
+    let written = spelling.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if joined == spelling.compact {
+        return (joints(name) != joints(&written)).then(|| name.to_owned());
+    }
+    if words.len() != spelling.words.len() {
+        return None;
+    }
+    let unequal: Vec<usize> = (0..words.len()).filter(|index| words[*index] != spelling.words[*index]).collect();
+    let [place] = unequal[..] else { return None };
+    let least = if place > 0 { LONG_BESIDE_GIVEN } else { LONG };
+    let (one, other) = (&words[place], &spelling.words[place]);
+    (one.len().max(other.len()) >= least && is_slip(one, other)).then(|| name.to_owned())
+}
