@@ -225,7 +225,7 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     if leads.iter().any(|word| reading.is(start, word)) && !last.has(Class::BodyName) {
         return (NameKind::Place, Certainty::Strong);
     }
-    if last.has(Class::PlaceName) && !(last.has(Class::BodyName) && !located) {
+    if last.has(Class::PlaceName) && (located || !last.has(Class::BodyName)) {
         return (NameKind::Place, Certainty::Strong);
     }
     if last.has(Class::BodyName) || (start..end).any(|index| reading.is(index, "&")) {

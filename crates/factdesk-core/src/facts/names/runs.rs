@@ -80,11 +80,16 @@ fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
         _ => {
             let class = token.classes;
             let pronoun = word == "I" || word.starts_with("I'") || word.starts_with("I’");
-            let closed = class.any(CLOSED) && !(class.any(GIVEN) && !matches!(word, "An"));
-            let calendar = class.any(CALENDAR) && !(class.any(GIVEN) && is_plain_capital(reading, index + 1));
-            !pronoun && !closed && !calendar
+            let closed = class.any(CLOSED) && (word == "An" || !class.any(GIVEN));
+            let calendar = class.any(CALENDAR) && !is_given_before_name(reading, index);
+            !(pronoun || closed || calendar)
         }
     }
+}
+
+/// "April Roe": a month or day that is a given name here.
+fn is_given_before_name(reading: &Reading<'_>, index: usize) -> bool {
+    reading.tokens[index].classes.any(GIVEN) && is_plain_capital(reading, index + 1)
 }
 
 /// A capitalised word that is neither of the calendar nor of the closed classes.

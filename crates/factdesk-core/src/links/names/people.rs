@@ -64,7 +64,7 @@ fn title_vote(paragraph: &Paragraph, config: &Config, name: &Name) -> i32 {
             lower => leaning(config.lexicon().classes(lower), Class::Male, Class::Female),
         }
     };
-    words.split([' ', '.']).next_back().or(Some(words)).map_or(0, |last| word(last)) * TITLE
+    words.split([' ', '.']).next_back().or(Some(words)).map_or(0, &word) * TITLE
         + words.split(' ').next().filter(|first| *first != words).map_or(0, |first| word(first.trim_end_matches('.')))
 }
 
