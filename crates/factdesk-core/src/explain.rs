@@ -77,3 +77,29 @@ fn lines(draft: &Draft, index: usize, number: usize, source: Span) -> Vec<String
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Config, Format};
+
+    #[test]
+    fn a_sentence_is_explained_by_its_state_its_cue_and_its_findings() {
+        let text = "The bridge will hold, its builder, Ada Holm, said. Experts say it will fall.";
+        let draft = Draft::read(text, Format::Plain, None, &Config::default());
+        let explained = explain(&draft, Span::new(0, text.len()));
+        assert_eq!(explained.len(), 2);
+        assert_eq!(
+            explained[0].lines,
+            ["state: attributed (a cue with a source governs it)", "cue: “said”", "source: “its builder, Ada Holm”", "nothing is flagged"]
+        );
+        assert!(explained[1].lines.last().is_some_and(|line| line.starts_with("vague-source (warning): ")));
+    }
+
+    #[test]
+    fn what_is_no_copy_says_so() {
+        let text = "```\ncode\n```\n";
+        let draft = Draft::read(text, Format::Markdown, None, &Config::default());
+        assert_eq!(explain(&draft, Span::new(0, 4))[0].lines, ["not read as copy: code"]);
+    }
+}

@@ -172,3 +172,107 @@ fn allow(draft: &Draft, finding: &Finding, title: String, reason: &'static str) 
     };
     Fix { title, action, preferred: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, format: Format) -> Draft {
+        Draft::read(text, format, None, &Config::default())
+    }
+
+    fn apply(text: &str, edits: &[Edit]) -> String {
+        let mut text = text.to_owned();
+        for edit in edits.iter().rev() {
+            text.replace_range(edit.span.range(), &edit.text);
+        }
+        text
+    }
+
+    /// The text of `draft` after the fix whose title begins with `title`.
+    #[track_caller]
+    fn fixed(draft: &Draft, title: &str) -> String {
+        let offered = fixes(draft, &draft.findings()[0], &Config::default());
+        let fix = offered.iter().find(|fix| fix.title.starts_with(title)).expect("it is offered");
+        let FixAction::Edit(edits) = &fix.action else { panic!("{title} edits the draft") };
+        apply(draft.text(), edits)
+    }
+
+    const VAGUE: &str = "Experts say the bridge will hold.";
+
+    #[test]
+    fn fixes_come_in_the_order_of_the_contract() {
+        let draft = read("“One. “Two,” Ada Holm said.", Format::Markdown);
+        let titles: Vec<String> = fixes(&draft, &draft.findings()[0], &Config::default()).into_iter().map(|fix| fix.title).collect();
+        let expected = [
+            "Close the first quotation with ”",
+            "Take out this mark: the quotation goes on",
+            "Ignore here",
+            "Turn off “unbalanced-quote” for this draft",
+            "Turn off “unbalanced-quote” for the house",
+        ];
+        assert_eq!(titles, expected);
+    }
+
+    #[test]
+    fn the_cite_prompt_leaves_a_mark_that_is_tracked() {
+        let draft = read(VAGUE, Format::Plain);
+        let text = fixed(&draft, "Cite: leave a source mark");
+        assert_eq!(text, "Experts say the bridge will hold [source: ].");
+        let rules: Vec<&str> = read(&text, Format::Plain).findings().iter().map(|finding| finding.rule).collect();
+        assert!(rules.contains(&"open-placeholder"), "{rules:?}");
+    }
+
+    #[test]
+    fn editors_with_tab_stops_get_a_prompt() {
+        let draft = read(VAGUE, Format::Plain);
+        let offered = fixes(&draft, &draft.findings()[0], &Config::default());
+        let FixAction::Edit(edits) = &offered[0].action else { panic!("the prompt edits the draft") };
+        assert_eq!(edits[0].snippet.as_deref(), Some(", according to ${1:who}, ${2:role or document}"));
+    }
+
+    #[test]
+    fn each_citation_style_has_its_mark() {
+        let marks = [
+            (CitationStyle::Bracket, "[source: ]"),
+            (CitationStyle::Comment, "<!-- source: -->"),
+            (CitationStyle::Footnote, "[^TK]"),
+            (CitationStyle::Pandoc, "[@]"),
+        ];
+        for (citation_style, mark) in marks {
+            let mut config = Config::default();
+            config.citation_style = citation_style;
+            let draft = read(VAGUE, Format::Markdown);
+            let offered = fixes(&draft, &draft.findings()[0], &config);
+            let FixAction::Edit(edits) = &offered[1].action else { panic!("the mark edits the draft") };
+            let text = apply(VAGUE, edits);
+            assert!(text.contains(mark), "{mark}");
+            let tracked = read(&text, Format::Markdown).findings().iter().any(|finding| finding.rule == "open-placeholder");
+            assert!(tracked, "{mark} is tracked until it is filled");
+        }
+    }
+
+    #[test]
+    fn ignoring_and_turning_off_silence_markdown_by_comments() {
+        let draft = read(VAGUE, Format::Markdown);
+        for title in ["Ignore here", "Turn off “vague-source” for this draft"] {
+            let text = fixed(&draft, title);
+            assert_eq!(read(&text, Format::Markdown).findings(), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn ignoring_silences_plain_text_by_fingerprint() {
+        let draft = read(VAGUE, Format::Plain);
+        let offered = fixes(&draft, &draft.findings()[0], &Config::default());
+        let entry = offered.iter().find_map(|fix| match &fix.action {
+            FixAction::Ignore(entry) => Some(crate::IgnoredList::entry(entry)),
+            _ => None,
+        });
+        let list = crate::IgnoredList::parse(&entry.expect("it is offered")).expect("it was just written");
+        let mut config = Config::default();
+        config.ignored = std::sync::Arc::new(list);
+        let moved = format!("The bridge is old.\n\n{VAGUE}");
+        assert_eq!(Draft::read(moved.as_str(), Format::Plain, None, &config).findings(), []);
+    }
+}

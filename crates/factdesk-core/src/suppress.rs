@@ -165,4 +165,26 @@ mod tests {
         let list = IgnoredList::parse(&IgnoredList::entry(&entry)).expect("it was just written");
         assert!(list.0.contains("00ff"));
     }
+
+    #[test]
+    fn an_allow_comment_speaks_for_its_sentence_alone() {
+        let text = "Experts say it will hold. <!-- factdesk: allow vague-source checked --> Critics say it will not.";
+        let draft = Draft::read(text, crate::Format::Markdown, None, &crate::Config::default());
+        let found: Vec<&str> = draft.findings().iter().map(|finding| finding.span.of(text)).collect();
+        assert_eq!(found, ["Critics say"]);
+    }
+
+    #[test]
+    fn a_comment_above_a_paragraph_speaks_for_all_of_it() {
+        let text = "<!-- factdesk: allow vague-source -->\n\nExperts say it will hold. Critics say it will not.\n\nExperts say so.";
+        let draft = Draft::read(text, crate::Format::Markdown, None, &crate::Config::default());
+        assert_eq!(draft.findings().len(), 1);
+    }
+
+    #[test]
+    fn an_allow_for_another_rule_silences_nothing() {
+        let text = "Experts say it will hold. <!-- factdesk: allow unsourced-toll -->";
+        let draft = Draft::read(text, crate::Format::Markdown, None, &crate::Config::default());
+        assert_eq!(draft.findings().len(), 1);
+    }
 }
