@@ -333,9 +333,9 @@ fn verb(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<Attribution>
         }
         return Some(Attribution { cue, source: Some(source), content, order: Order::CueFirst, sentence: cx.number });
     }
-    // ", calling it a gift": the words before the comma are no subject of a participle.
-    let participle = !finite && reading.is(index - 1, ",");
-    let source = if participle { None } else { backward(cx, index) };
+    // ", calling it a gift", "by saying": the words before are no subject of a participle.
+    let participle = !finite && (reading.is(index - 1, ",") || reading.has(index - 1, Class::Preposition));
+    let source = if participle { main_subject(cx, index) } else { backward(cx, index) };
     if source.is_none() && finite {
         return None;
     }
@@ -347,6 +347,20 @@ fn verb(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<Attribution>
     let parted_before = is_parted_before(cx, from) && says_nothing_more(cx, index);
     let content = if before.len() > 2 && (parted_before || ends_in_quote(cx, from)) { vec![before, rest] } else { vec![rest] };
     Some(Attribution { cue, source, content, order: Order::SourceFirst, sentence: cx.number })
+}
+
+/// The subject of the sentence, past a phrase such as "On Monday,", where it ends before `index`.
+fn main_subject(cx: &Clause<'_, '_>, index: usize) -> Option<Source> {
+    let reading = cx.reading;
+    let mut first = cx.sentence.start;
+    while first < index && (!reading.is_word(first) || reading.has(first, Class::Conjunction)) {
+        first += 1;
+    }
+    if reading.has(first, Class::Preposition) || reading.has(first, Class::Adverb) {
+        first = (first..index).find(|at| reading.is(*at, ","))? + 1;
+    }
+    let (source, behind) = forward(cx, first)?;
+    (behind < index).then_some(source)
 }
 
 /// Whether a form of "be" stands before the participle at `index`.

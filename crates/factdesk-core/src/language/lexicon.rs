@@ -325,9 +325,11 @@ fn forms(line: &str, inflect: Inflect) -> Vec<String> {
             let mut forms = vec![plural(&base)];
             if !given.iter().any(|form| form.ends_with("ing")) {
                 forms.push(ing(&base));
+                forms.extend(doubled(&base).map(|stem| format!("{stem}ing")));
             }
             if !given.iter().any(|form| !form.ends_with("ing")) {
                 forms.push(past(&base));
+                forms.extend(doubled(&base).map(|stem| format!("{stem}ed")));
             }
             forms.push(base);
             forms.extend(given);
@@ -350,6 +352,17 @@ fn plural(base: &str) -> String {
     } else {
         format!("{base}s")
     }
+}
+
+/// The base with its last consonant doubled, where a vowel and a consonant stand before it
+/// ("quipp-"). Whether it is doubled depends on the stress, which letters do not tell: both forms are built.
+fn doubled(base: &str) -> Option<String> {
+    let vowel = |c: &char| "aeiou".contains(*c);
+    let mut letters = base.chars().rev();
+    let last = letters.next().filter(|c| !vowel(c) && !"wxy".contains(*c))?;
+    letters.next().filter(vowel)?;
+    letters.next().filter(|c| !vowel(c) || base.contains("qu"))?;
+    Some(format!("{base}{last}"))
 }
 
 fn past(base: &str) -> String {
@@ -381,7 +394,7 @@ mod tests {
     #[test]
     fn verbs_are_inflected() {
         let lexicon = Lexicon::standard();
-        for form in ["say", "says", "said", "saying", "denied", "denies", "Announced", "WROTE"] {
+        for form in ["say", "says", "said", "saying", "denied", "denies", "Announced", "WROTE", "quipped", "admitting"] {
             let classes = lexicon.classes(form);
             assert!(classes.has(Class::Say) || classes.has(Class::Claim) || classes.has(Class::Write), "{form}");
         }

@@ -204,9 +204,11 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
             let time = (class.has(Class::Weekday) || class.has(Class::Month)) && token.case == Case::Capital;
             let verb = class.has(Class::Auxiliary)
                 || (token.case == Case::Lower && index > from && reading.word(index).ends_with("ing") && !is_source_noun(reading, index));
+            // "Holm endorsed Roe": a lower-case past behind a name is the next verb.
+            let past = index > from && token.case == Case::Lower && reading.word(index).ends_with("ed") && reading.is_capital(index - 1);
             let adverb = class.has(Class::Adverb) && token.case == Case::Lower
                 || (index > from && reading.word(index).ends_with("ly") && token.case == Case::Lower);
-            !time && !verb && !adverb
+            !time && !verb && !adverb && !past
         }
     }
 }
