@@ -1,0 +1,121 @@
+//! The protocol's methods, each passed on to where it is dealt with.
+//!
+//! In every method, what stands before the first `.await` runs in the order of the messages, and
+//! nothing behind it does: notifications do all of their work there, requests take their document
+//! there. `tests/e2e/order.rs` holds this.
+
+use crate::capabilities::{Editor, offered};
+use crate::handlers::{code_action, diagnostics, hover, text_sync};
+use crate::session::Session;
+use crate::settings::Settings;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tower_lsp::gen_lsp_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    ServerInfo, WorkspaceFolder, WorkspaceFolders,
+};
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::{Client, LanguageServer};
+
+/// Takes the editor's messages.
+#[derive(Debug)]
+pub(crate) struct Backend {
+    session: Arc<Session>,
+}
+
+impl Backend {
+    pub(crate) fn new(client: Client) -> Backend {
+        Backend { session: Arc::new(Session::new(client)) }
+    }
+
+    pub(crate) fn session(&self) -> Arc<Session> {
+        Arc::clone(&self.session)
+    }
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let editor = Editor::of(&params.capabilities);
+        let settings = params.initialization_options.as_ref().and_then(Settings::read);
+        self.session.start(editor, folders(&params), settings);
+        let version = Some(env!("CARGO_PKG_VERSION").to_owned());
+        Ok(InitializeResult { capabilities: offered(editor), server_info: Some(ServerInfo { name: "factdesk".to_owned(), version }) })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.session.ask_for_settings();
+        self.session.watch_files();
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        text_sync::open(&self.session, params);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        text_sync::change(&self.session, params);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        text_sync::save(&self.session, &params.text_document.uri);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        text_sync::close(&self.session, &params.text_document.uri);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if let Some(settings) = Settings::read(&params.settings) {
+            self.session.take_settings(settings);
+        }
+        self.session.ask_for_settings();
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.session.read_again();
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let removed: Vec<PathBuf> = params.event.removed.iter().filter_map(path).collect();
+        self.session.houses.change_folders(params.event.added.iter().filter_map(path), &removed);
+        self.session.read_again();
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let document = self.session.document(&at.text_document.uri);
+        let hover = move |session: &Session, document: &_, reading: &_| hover::hover(document, reading, at.position, session.editor());
+        Ok(self.session.answer(document, hover).await)
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
+        let document = self.session.document(&params.text_document.uri);
+        let actions = move |session: &Session, document: &_, reading: &_| Some(code_action::actions(session, document, reading, &params));
+        Ok(self.session.answer(document, actions).await)
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReport> {
+        let Some(document) = self.session.document(&params.text_document.uri) else { return Ok(diagnostics::nothing()) };
+        let report = move |session: &Session| diagnostics::report(session, &document, params.previous_result_id.as_deref());
+        Ok(self.session.on_a_thread(report).await.unwrap_or_else(diagnostics::nothing))
+    }
+}
+
+/// The roots of the workspace; older editors name one, in one of two ways.
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    if let Some(WorkspaceFolders::WorkspaceFolderList(folders)) = &params.workspace_folders_initialize_params.workspace_folders {
+        return folders.iter().filter_map(path).collect();
+    }
+    #[allow(deprecated, reason = "an editor that knows no workspace folders says it so")]
+    let root = params.root_uri.as_ref();
+    root.and_then(|uri| uri.to_file_path().ok()).into_iter().collect()
+}
+
+fn path(folder: &WorkspaceFolder) -> Option<PathBuf> {
+    folder.uri.to_file_path().ok()
+}

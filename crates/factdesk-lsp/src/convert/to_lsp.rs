@@ -1,0 +1,194 @@
+//! What the editor gets, out of core's terms.
+
+use crate::capabilities::Editor;
+use crate::convert::position;
+use crate::convert::position::{Encoding, LinePosition};
+use factdesk_core::{ConfigProblem, Finding, LineIndex, Related, Severity, Span};
+use serde_json::Value;
+use std::collections::HashMap;
+use tower_lsp::gen_lsp_types::{
+    Contents, CreateFile, CreateFileOptions, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChange, Edit, Hover,
+    Location, MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier, Position, Range, SnippetTextEdit, StringValue,
+    TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+};
+
+/// The name that diagnostics bear.
+pub(crate) const SOURCE: &str = "factdesk";
+
+/// A text and its lines, for an editor that counts columns in an encoding.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lines: &'a LineIndex,
+    pub(crate) encoding: Encoding,
+}
+
+impl Place<'_> {
+    /// The range of a span.
+    pub(crate) fn range(self, span: Span) -> Range {
+        let (start, end) = position::range(self.text, self.lines, span, self.encoding);
+        let convert = |at: LinePosition| Position { line: at.line, character: at.character };
+        Range { start: convert(start), end: convert(end) }
+    }
+}
+
+/// A finding. Its fingerprint travels as data, so that a code action finds it again.
+pub(crate) fn diagnostic(place: Place<'_>, uri: &Uri, finding: &Finding, editor: Editor) -> Diagnostic {
+    let mut diagnostic = bare(place.range(finding.span), severity(finding.severity), finding.message.clone());
+    diagnostic.code = Some(finding.rule.to_owned().into());
+    diagnostic.data = Some(Value::from(finding.fingerprint.clone()));
+    if finding.related.is_empty() {
+        return diagnostic;
+    }
+    if editor.related {
+        let related = |related: &Related| DiagnosticRelatedInformation {
+            location: Location { uri: uri.clone(), range: place.range(related.span) },
+            message: related.message.clone(),
+        };
+        diagnostic.related_information = Some(finding.related.iter().map(related).collect());
+    } else {
+        let lines = finding.related.iter().map(|related| {
+            let line = place.lines.line_column(related.span.start).line + 1;
+            format!("\nLine {line}: {}", related.message)
+        });
+        diagnostic.message = std::iter::once(finding.message.clone()).chain(lines).collect::<String>().into();
+    }
+    diagnostic
+}
+
+/// What is wrong with one of the house's files: the whole line is marked.
+pub(crate) fn problem(text: &str, problem: &ConfigProblem, editor: Editor) -> Diagnostic {
+    let lines = LineIndex::new(text);
+    let line = (problem.line as u32).saturating_sub(1);
+    let start = lines.start(line).unwrap_or(text.len() as u32);
+    let words = text[start as usize..lines.end(line) as usize].trim_end();
+    let span = Span::new(start as usize, start as usize + words.len());
+    let place = Place { text, lines: &lines, encoding: editor.encoding };
+    bare(place.range(span), DiagnosticSeverity::Warning, problem.message.clone())
+}
+
+/// A remark on a whole document, at its start.
+pub(crate) fn remark(message: String) -> Diagnostic {
+    bare(Range::default(), DiagnosticSeverity::Information, message)
+}
+
+/// One edit; with its tab stops for an editor that can step through them.
+pub(crate) fn edit(place: Place<'_>, edit: &factdesk_core::Edit, editor: Editor) -> Edit {
+    let range = place.range(edit.span);
+    match &edit.snippet {
+        Some(snippet) if editor.snippets => {
+            Edit::SnippetTextEdit(SnippetTextEdit { range, snippet: StringValue { value: snippet.clone() }, annotation_id: None })
+        }
+        _ => Edit::TextEdit(TextEdit { range, new_text: edit.text.clone() }),
+    }
+}
+
+/// Edits of one file, for an editor that has it open at `version`.
+pub(crate) fn workspace_edit(uri: &Uri, version: Option<i32>, edits: Vec<Edit>, editor: Editor) -> WorkspaceEdit {
+    if editor.document_changes {
+        return WorkspaceEdit { document_changes: Some(vec![edit_of(uri, version, edits)]), ..WorkspaceEdit::default() };
+    }
+    let plain = edits.into_iter().filter_map(|edit| match edit {
+        Edit::TextEdit(edit) => Some(edit),
+        Edit::AnnotatedTextEdit(_) | Edit::SnippetTextEdit(_) => None,
+    });
+    WorkspaceEdit { changes: Some(HashMap::from([(uri.clone(), plain.collect())])), ..WorkspaceEdit::default() }
+}
+
+/// Edits of a file that is created for them.
+pub(crate) fn creating_edit(uri: &Uri, edits: Vec<Edit>) -> WorkspaceEdit {
+    // Another window may have made the file meanwhile; its lines must stay.
+    let options = Some(CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) });
+    let create = DocumentChange::CreateFile(CreateFile { uri: uri.clone(), options, annotation_id: None });
+    WorkspaceEdit { document_changes: Some(vec![create, edit_of(uri, None, edits)]), ..WorkspaceEdit::default() }
+}
+
+fn edit_of(uri: &Uri, version: Option<i32>, edits: Vec<Edit>) -> DocumentChange {
+    let text_document =
+        OptionalVersionedTextDocumentIdentifier { version, text_document_identifier: TextDocumentIdentifier { uri: uri.clone() } };
+    DocumentChange::TextDocumentEdit(TextDocumentEdit { text_document, edits })
+}
+
+fn bare(range: Range, severity: DiagnosticSeverity, message: String) -> Diagnostic {
+    Diagnostic { range, severity: Some(severity), source: Some(SOURCE.to_owned()), message: message.into(), ..Diagnostic::default() }
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::Error,
+        Severity::Warning => DiagnosticSeverity::Warning,
+        Severity::Information => DiagnosticSeverity::Information,
+        Severity::Hint => DiagnosticSeverity::Hint,
+    }
+}
+
+/// A hover; without its marks for an editor that shows plain text only.
+pub(crate) fn hover(place: Place<'_>, hover: factdesk_core::Hover, editor: Editor) -> Hover {
+    let (kind, value) =
+        if editor.markdown { (MarkupKind::Markdown, hover.markdown) } else { (MarkupKind::PlainText, plain(&hover.markdown)) };
+    Hover { contents: Contents::MarkupContent(MarkupContent { kind, value }), range: Some(place.range(hover.span)) }
+}
+
+/// Core's hovers use two marks only: bold, and two spaces that break a line.
+fn plain(markdown: &str) -> String {
+    let lines: Vec<String> = markdown.lines().map(|line| line.trim_end().replace("**", "")).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn finding() -> Finding {
+        Finding {
+            rule: "open-placeholder",
+            severity: Severity::Error,
+            message: "“TK” is still open.".to_owned(),
+            span: Span::new(5, 7),
+            related: vec![Related { span: Span::new(0, 4), message: "a bomb".to_owned() }],
+            fixes: Vec::new(),
+            fingerprint: "00ff".to_owned(),
+        }
+    }
+
+    fn convert(editor: Editor) -> Value {
+        let text = "💣 TK";
+        let uri: Uri = "file:///draft.md".parse().expect("a test's address is one");
+        let place = Place { text, lines: &LineIndex::new(text), encoding: editor.encoding };
+        serde_json::to_value(diagnostic(place, &uri, &finding(), editor)).expect("diagnostics are JSON")
+    }
+
+    #[test]
+    fn a_finding_is_a_diagnostic_with_its_places() {
+        let range = |start: u32, end: u32| json!({ "start": { "line": 0, "character": start }, "end": { "line": 0, "character": end } });
+        let expected = json!({
+            "range": range(3, 5),
+            "severity": 1,
+            "code": "open-placeholder",
+            "source": "factdesk",
+            "message": "“TK” is still open.",
+            "relatedInformation": [{ "location": { "uri": "file:///draft.md", "range": range(0, 2) }, "message": "a bomb" }],
+            "data": "00ff",
+        });
+        assert_eq!(convert(Editor { related: true, ..Editor::default() }), expected);
+    }
+
+    #[test]
+    fn an_editor_without_related_places_reads_of_them() {
+        assert_eq!(convert(Editor::default())["message"], "“TK” is still open.\nLine 1: a bomb");
+    }
+
+    #[test]
+    fn a_problem_marks_its_line() {
+        let at = |line| problem("a = 1\r\nbc = 2", &ConfigProblem { line, message: String::new() }, Editor::default()).range;
+        assert_eq!((at(1).start.line, at(1).end.character), (0, 5));
+        assert_eq!((at(2).start.line, at(2).end.character), (1, 6));
+        assert_eq!((at(9).start.line, at(9).end.line), (1, 1));
+    }
+
+    #[test]
+    fn marks_are_taken_out_of_a_plain_hover() {
+        assert_eq!(plain("**Mara Olt** · person  \nFirst on line 1"), "Mara Olt · person\nFirst on line 1");
+    }
+}

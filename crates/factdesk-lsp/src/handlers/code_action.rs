@@ -1,0 +1,115 @@
+//! What can be done about the findings at a place.
+//!
+//! Every action carries its edit; none is a mere command, so that each editor can apply it
+//! without asking the server again. The findings come from the reading that the diagnostics came
+//! from: nothing is read twice.
+
+mod house_file;
+mod turn_off;
+
+use crate::capabilities::Editor;
+use crate::convert::{from_lsp, to_lsp};
+use crate::session::{Document, Reading, Session};
+use factdesk_core::{Finding, Fix, FixAction, IgnoredList, Span, fixes};
+use house_file::HouseFile;
+use std::collections::HashSet;
+use tower_lsp::gen_lsp_types::{
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionParams, CodeActionResponse, Diagnostic, WorkspaceEdit,
+};
+
+/// The actions for a range of `document`, in the order core offers them, finding by finding.
+pub(crate) fn actions(session: &Session, document: &Document, reading: &Reading, params: &CodeActionParams) -> Vec<CodeActionResponse> {
+    if !wanted(params.context.only.as_deref()) {
+        return Vec::new();
+    }
+    let editor = session.editor();
+    let cx = Cx { session, document, reading, editor };
+    let range = from_lsp::range(&document.text, &document.lines, params.range, editor.encoding);
+    let mut turned_off = HashSet::new();
+    let mut out = Vec::new();
+    for finding in at(reading, range, &params.context) {
+        let diagnostic = cx.diagnostic(finding, &params.context);
+        for fix in fixes(&reading.draft, finding, &reading.house.config) {
+            // Two findings of one rule at one place: it is turned off once.
+            if matches!(&fix.action, FixAction::TurnOffInHouse(rule) if !turned_off.insert(*rule)) {
+                continue;
+            }
+            let Some(edit) = cx.edit(&fix) else { continue };
+            out.push(action(fix, edit, diagnostic.clone()).into());
+        }
+    }
+    out
+}
+
+/// Whether the editor wants quick fixes at all.
+fn wanted(only: Option<&[CodeActionKind]>) -> bool {
+    let is_quick_fix = |kind: &CodeActionKind| matches!(kind, CodeActionKind::QuickFix | CodeActionKind::Empty);
+    only.is_none_or(|kinds| kinds.is_empty() || kinds.iter().any(is_quick_fix))
+}
+
+/// The findings that are meant: those the editor names by their fingerprints, otherwise those
+/// that touch the range.
+fn at<'a>(reading: &'a Reading, range: Span, context: &CodeActionContext) -> Vec<&'a Finding> {
+    let findings = reading.draft.findings();
+    let named: Vec<&Finding> = findings.iter().filter(|finding| context.diagnostics.iter().any(|it| is_of(it, finding))).collect();
+    if named.is_empty() {
+        return findings.iter().filter(|finding| finding.span.start <= range.end && range.start <= finding.span.end).collect();
+    }
+    named
+}
+
+/// Whether `diagnostic` is what the editor was sent for `finding`.
+fn is_of(diagnostic: &Diagnostic, finding: &Finding) -> bool {
+    let data = diagnostic.data.as_ref().and_then(|data| data.as_str());
+    diagnostic.source.as_deref() == Some(to_lsp::SOURCE) && data == Some(&finding.fingerprint)
+}
+
+fn action(fix: Fix, edit: WorkspaceEdit, diagnostic: Diagnostic) -> CodeAction {
+    CodeAction {
+        title: fix.title,
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![diagnostic]),
+        is_preferred: fix.preferred.then_some(true),
+        edit: Some(edit),
+        ..CodeAction::default()
+    }
+}
+
+/// What an edit is made from.
+struct Cx<'a> {
+    session: &'a Session,
+    document: &'a Document,
+    reading: &'a Reading,
+    editor: Editor,
+}
+
+impl Cx<'_> {
+    /// The diagnostic as the editor sent it, so that it knows its own again.
+    fn diagnostic(&self, finding: &Finding, context: &CodeActionContext) -> Diagnostic {
+        let sent = context.diagnostics.iter().find(|diagnostic| is_of(diagnostic, finding));
+        sent.cloned().unwrap_or_else(|| {
+            let place = self.document.place(self.editor);
+            to_lsp::diagnostic(place, &self.document.opened.uri, finding, self.editor)
+        })
+    }
+
+    /// The edit that a fix makes; `None` where this editor cannot make it.
+    fn edit(&self, fix: &Fix) -> Option<WorkspaceEdit> {
+        match &fix.action {
+            FixAction::Edit(edits) => {
+                let place = self.document.place(self.editor);
+                let edits = edits.iter().map(|edit| to_lsp::edit(place, edit, self.editor)).collect();
+                Some(to_lsp::workspace_edit(&self.document.opened.uri, Some(self.document.version), edits, self.editor))
+            }
+            FixAction::Ignore(ignored) => {
+                let file = HouseFile::find(self.session, self.reading.house.ignored_file.as_deref()?)?;
+                let entry = IgnoredList::entry(ignored);
+                file.edit(self.editor, |text| Some((Span::empty(text.len()), entry)))
+            }
+            FixAction::TurnOffInHouse(rule) => {
+                let file = HouseFile::find(self.session, self.reading.house.settings_file.as_deref()?)?;
+                file.edit(self.editor, |text| turn_off::turn_off(text, rule))
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What the server knows while an editor is connected, and what it does of its own accord:
+//! publishing diagnostics, asking for settings, telling what is wrong with the house's files.
+
+mod document;
+mod documents;
+mod houses;
+mod publish;
+
+pub(crate) use document::{Document, Kind, MAX_DOCUMENT_BYTES, Opened, Outcome, Reading};
+pub(crate) use houses::Houses;
+
+use crate::capabilities::Editor;
+use crate::settings::{SECTION, Settings};
+use documents::Documents;
+use publish::Told;
+use serde_json::json;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use tower_lsp::Client;
+use tower_lsp::gen_lsp_types::{ConfigurationItem, ConfigurationParams, ConfigurationRequest, Registration, Uri};
+
+/// How long the editor may take to answer a request; after that the server goes on without.
+const ANSWER_TIME: Duration = Duration::from_secs(10);
+
+/// The state of one connection.
+#[derive(Debug)]
+pub(crate) struct Session {
+    client: Client,
+    editor: OnceLock<Editor>,
+    pub(crate) documents: Arc<Documents>,
+    pub(crate) houses: Houses,
+    /// What the editor shows of ours. Held from asking whether a result is current until it is
+    /// sent, so that an older one can never follow a newer one.
+    told: tokio::sync::Mutex<Told>,
+}
+
+impl Session {
+    pub(crate) fn new(client: Client) -> Session {
+        let documents = Arc::<Documents>::default();
+        let houses = Houses::new(Arc::clone(&documents));
+        Session { client, editor: OnceLock::new(), documents, houses, told: tokio::sync::Mutex::default() }
+    }
+
+    /// What the editor can do.
+    pub(crate) fn editor(&self) -> Editor {
+        self.editor.get().copied().unwrap_or_default()
+    }
+
+    /// Takes what the editor said of itself; only its first word counts.
+    pub(crate) fn start(&self, editor: Editor, folders: Vec<PathBuf>, settings: Option<Settings>) {
+        let _ = self.editor.set(editor);
+        self.houses.change_folders(folders, &[]);
+        if let Some(settings) = settings {
+            self.houses.set_settings(settings);
+        }
+    }
+
+    /// Forgets the documents, which ends what works on them.
+    pub(crate) fn end(&self) {
+        self.documents.clear();
+    }
+
+    /// Does `work` on a thread that may block; `None` where it panicked.
+    pub(crate) async fn on_a_thread<T: Send + 'static>(self: &Arc<Self>, work: impl FnOnce(&Session) -> T + Send + 'static) -> Option<T> {
+        let session = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || work(&session)).await;
+        self.tell_problems().await;
+        done.inspect_err(|error| tracing::error!(panicked = error.is_panic(), "work on a draft was not finished")).ok()
+    }
+
+    /// Answers from a draft: `answer` gets it as it was when the request came in.
+    pub(crate) async fn answer<T: Send + 'static>(
+        self: &Arc<Self>,
+        document: Option<Arc<Document>>,
+        answer: impl FnOnce(&Session, &Document, &Reading) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
+        let document = document?;
+        let work = move |session: &Session| match document.read(&session.houses) {
+            Outcome::Read(reading) => answer(session, &document, reading),
+            Outcome::TooLong | Outcome::NoDraft | Outcome::Failed => None,
+        };
+        self.on_a_thread(work).await.flatten()
+    }
+
+    /// The house's files or the editor's settings have changed: every draft is read again.
+    pub(crate) fn read_again(self: &Arc<Self>) {
+        self.houses.forget();
+        self.documents.unread();
+        if self.editor().pulls && self.editor().refreshes {
+            let client = self.client.clone();
+            Self::request(async move { client.workspace_diagnostic_refresh().await.map(drop) });
+        }
+    }
+
+    /// Asks the editor for its settings, where it can be asked.
+    pub(crate) fn ask_for_settings(self: &Arc<Self>) {
+        if !self.editor().configures {
+            return;
+        }
+        let session = Arc::clone(self);
+        Self::request(async move {
+            let items = vec![ConfigurationItem { section: Some(SECTION.to_owned()), ..ConfigurationItem::default() }];
+            // Not the typed call: an editor may answer null for the list.
+            let answer = session.client.send_request::<AnyConfiguration>(ConfigurationParams { items }).await?;
+            if let Some(settings) = answer.get(0).and_then(Settings::read) {
+                session.take_settings(settings);
+            }
+            Ok(())
+        });
+    }
+
+    /// Takes the editor's settings.
+    pub(crate) fn take_settings(self: &Arc<Self>, settings: Settings) {
+        if self.houses.set_settings(settings) {
+            self.read_again();
+        }
+    }
+
+    /// Has the editor say when the house's files change, where it can.
+    pub(crate) fn watch_files(&self) {
+        if !self.editor().watches {
+            return;
+        }
+        let client = self.client.clone();
+        Self::request(async move {
+            let watchers = json!({ "watchers": [{ "globPattern": "**/factdesk.toml" }, { "globPattern": "**/.factdesk/ignored.toml" }] });
+            let method = "workspace/didChangeWatchedFiles".to_owned();
+            let registration = Registration { id: "factdesk-files".to_owned(), method, register_options: Some(watchers) };
+            client.register_capability(vec![registration]).await
+        });
+    }
+
+    /// Sends a request to the editor beside everything else: a handler that waited for the answer
+    /// would wait behind the messages that wait for the handler.
+    fn request(request: impl Future<Output = tower_lsp::jsonrpc::Result<()>> + Send + 'static) {
+        tokio::spawn(async move {
+            match tokio::time::timeout(ANSWER_TIME, request).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => tracing::warn!(code = error.code.code(), "the editor refused a request"),
+                Err(_) => tracing::warn!("the editor did not answer a request"),
+            }
+        });
+    }
+
+    /// The document at `uri` as it is now.
+    pub(crate) fn document(&self, uri: &Uri) -> Option<Arc<Document>> {
+        self.documents.get(uri)
+    }
+}
+
+/// `workspace/configuration` with whatever the editor answers.
+enum AnyConfiguration {}
+
+impl tower_lsp::gen_lsp_types::Request for AnyConfiguration {
+    type Params = ConfigurationParams;
+    type Result = serde_json::Value;
+    const METHOD: tower_lsp::gen_lsp_types::LspRequestMethod<'static> = ConfigurationRequest::METHOD;
+    const MESSAGE_DIRECTION: tower_lsp::gen_lsp_types::MessageDirection = ConfigurationRequest::MESSAGE_DIRECTION;
+}

@@ -1,0 +1,35 @@
+//! The server on standard input and output.
+
+use crate::{Ended, serve};
+use anyhow::Context;
+use std::time::Duration;
+
+/// How long a thread that waits for the next keystroke is kept. Longer than a reporter thinks:
+/// starting one costs more than reading a draft.
+const KEEP_IDLE_THREADS: Duration = Duration::from_mins(10);
+
+/// Serves the editor on standard input and output and says how it ended. Logs go where the
+/// caller's `tracing` subscriber sends them, which must not be standard output.
+///
+/// # Errors
+/// The system gives no threads.
+pub fn serve_stdio() -> anyhow::Result<Ended> {
+    keep_words_out_of_panics();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .thread_keep_alive(KEEP_IDLE_THREADS)
+        .build()
+        .context("the server's threads cannot be started")?;
+    let ended = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    // The thread that reads standard input cannot be ended, and editors keep their side open.
+    runtime.shutdown_background();
+    Ok(ended)
+}
+
+/// A panic's message can quote the draft; its place in the program cannot.
+fn keep_words_out_of_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, |place| format!(" at {}:{}", place.file(), place.line()));
+        tracing::error!("panicked{place}");
+    }));
+}
