@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Facts(FactsArgs),
     /// Say what a rule is for, or why the sentences of a line were flagged or were not
     Explain(ExplainArgs),
+    /// Serve an editor on standard input and output, in the language server protocol
+    Lsp(LspArgs),
     /// List the rules
     Rules,
     /// Print the JSON schema of factdesk.toml
@@ -73,6 +75,13 @@ pub(crate) struct ExplainArgs {
     /// A rule's name, or a line of a draft such as drafts/flood.md:12
     #[arg(value_name = "RULE | PATH:LINE")]
     pub(crate) what: String,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct LspArgs {
+    /// What happens anyway; some editors add it of their own accord
+    #[arg(long, hide = true)]
+    stdio: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -7,6 +7,7 @@ mod explain;
 mod facts;
 mod house;
 mod inputs;
+mod lsp;
 mod offsets;
 mod output;
 mod rules;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Lsp(_) => return lsp::run(),
         Command::Rules => rules::run(),
         Command::Schema => rules::schema(),
     };
