@@ -1,7 +1,28 @@
-//! Figures as intervals of a measure.
+//! Figures as intervals of a measure: what is counted, how much, and how sure the copy is.
+//!
+//! Reading is one walk over the paragraph's tokens. Only digits, currency signs and words that the
+//! lexicon knows from numbers and dates are looked at closer. Numbers that count nothing
+//! (identifiers, scores, telephone numbers, idioms) are no figures.
 
-use super::{Citation, Reading};
+mod dates;
+mod describe;
+mod hedges;
+mod nouns;
+mod numeral;
+mod quantity;
+mod refuse;
+mod times;
+mod units;
+mod words;
+
+pub use dates::Date;
+pub(crate) use dates::written_date;
+
+
+use super::{Citation, CitationKind, Reading};
+use crate::language::{Class, TokenKind};
 use crate::text::Span;
+use quantity::Found;
 
 /// What kind of quantity a figure is, in the words of FORMATS.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,27 +86,17 @@ pub struct Unit {
     pub name: Box<str>,
 }
 
-/// A calendar date as written, with what of it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Date {
-    /// The year, where it is written.
-    pub year: Option<i16>,
-    /// The month, 1 to 12.
-    pub month: Option<i8>,
-    /// The day of the month.
-    pub day: Option<i8>,
-    /// The weekday, 1 for Monday to 7 for Sunday.
-    pub weekday: Option<i8>,
-}
-
 /// One figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// The whole figure with its hedge, currency, scale and unit, in prose bytes.
     pub span: Span,
+    /// The same without the hedge.
+    pub number: Span,
     /// What kind it is.
     pub kind: FigureKind,
-    /// The value as written, where there is one ("2,500" is 2500; "dozens" has none).
+    /// The value as written, where there is one ("2,500" is 2500; "dozens" has none). A share is
+    /// in percent, a time in minutes since midnight, a date in years.
     pub value: Option<f64>,
     /// The lowest value it allows.
     pub low: Bound,
@@ -99,25 +110,154 @@ pub struct Figure {
     pub noun: Option<Span>,
     /// The date, for dates.
     pub date: Option<Date>,
+    /// The two ends of a range as written, the first first.
+    pub range: Option<[f64; 2]>,
+    /// Half of the last place written where decimals or a scale word show rounding ("1.4 million"
+    /// is right to 50,000); 0 for a plain number.
+    pub rounding: f64,
 }
 
-/// Reads the figures of a paragraph.
-pub(super) fn read(_reading: &Reading<'_>, _citations: &[Citation]) -> Vec<Figure> {
-    Vec::new()
+/// Reads the figures of a paragraph, in order and without overlap.
+pub(super) fn read(reading: &Reading<'_>, citations: &[Citation]) -> Vec<Figure> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        at = step(reading, citations, at, &mut out);
+    }
+    inherit_units(reading, &mut out);
+    out
 }
 
-/// Reads a date written alone, as front matter and file names have it ("2025-03-11").
-pub(crate) fn written_date(text: &str) -> Option<Date> {
-    let date: jiff::civil::Date = text.trim().get(..10)?.parse().ok()?;
-    Some(Date { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()), weekday: None })
+/// Reads what begins at the token `at`, and returns the first token behind it.
+fn step(reading: &Reading<'_>, citations: &[Citation], at: usize, out: &mut Vec<Figure>) -> usize {
+    const WORDS: [Class; 3] = [Class::NumberWord, Class::Month, Class::Weekday];
+    let token = &reading.tokens[at];
+    let text = reading.word(at);
+    let worth_a_look = match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            WORDS.iter().any(|class| token.classes.has(*class))
+                || (text.len() == 3 && text.as_bytes()[0].is_ascii_uppercase() && reading.is_number(at + 1))
+                || text.ends_with("ties")
+                || (text.len() > 5 && memchr::memchr(b'-', text.as_bytes()).is_some())
+        }
+        TokenKind::Mark => !matches!(text, "," | "." | "“" | "”" | "\"" | "-" | "(" | ")" | ":" | ";" | "?" | "!"),
+        TokenKind::Clitic => false,
+    };
+    if !worth_a_look {
+        return at + 1;
+    }
+    if is_no_copy(reading, citations, token.span) {
+        return at + 1;
+    }
+    if let Some(found) = dates::read(reading, at) {
+        out.push(date(reading, &found));
+        return found.next.max(at + 1);
+    }
+    if let Some(clock) = times::read(reading, at) {
+        let span = reading.span(at, clock.next - 1);
+        out.push(exact(span, FigureKind::Time, clock.minutes));
+        return clock.next;
+    }
+    match quantity::read(reading, at) {
+        Some(Found::Figure(figure, next)) => {
+            out.push(*figure);
+            next.max(at + 1)
+        }
+        Some(Found::Nothing(next)) => next.max(at + 1),
+        None => at + 1,
+    }
 }
 
-impl Figure {
-    /// The interval in words: "exactly 2500", "more than 2000, up to 2500".
-    pub fn describe(&self) -> String {
-        match self.value {
-            Some(value) if self.hedge == Hedge::Exact => format!("{value} {}", self.unit.name).trim_end().to_owned(),
-            _ => format!("{} to {} {}", self.low.at, self.high.at, self.unit.name).trim_end().to_owned(),
+/// Addresses, keys and code are no copy.
+fn is_no_copy(reading: &Reading<'_>, citations: &[Citation], span: Span) -> bool {
+    let cited = citations.iter().any(|citation| {
+        matches!(citation.kind, CitationKind::Url | CitationKind::Key | CitationKind::Footnote | CitationKind::Mark) && citation.span.overlaps(span)
+    });
+    cited || (!reading.prose.inlines.is_empty() && reading.is_code(span))
+}
+
+fn exact(span: Span, kind: FigureKind, value: f64) -> Figure {
+    let at = Bound { at: value, closed: true };
+    Figure {
+        span,
+        number: span,
+        kind,
+        value: Some(value),
+        low: at,
+        high: at,
+        hedge: Hedge::Exact,
+        unit: Unit::default(),
+        noun: None,
+        date: None,
+        range: None,
+        rounding: 0.0,
+    }
+}
+
+fn date(reading: &Reading<'_>, found: &dates::Dated) -> Figure {
+    let span = reading.span(found.first, found.next - 1);
+    let year = f64::from(found.date.year.unwrap_or_default());
+    let noun = found.weekday.map(|token| reading.tokens[token].span);
+    let mut figure = exact(span, FigureKind::Date, year);
+    figure.value = found.date.year.map(f64::from);
+    figure.high.at = year + f64::from(found.years - 1);
+    Figure { date: Some(found.date), noun, ..figure }
+}
+
+/// "from 52 percent to 60": the second of two takes the unit of the first.
+fn inherit_units(reading: &Reading<'_>, figures: &mut [Figure]) {
+    for index in 1..figures.len() {
+        let (before, rest) = figures.split_at_mut(index);
+        let (first, second) = (&before[index - 1], &mut rest[0]);
+        let bare = second.kind == FigureKind::Number && second.noun.is_none() && second.unit.name.is_empty();
+        let measured = matches!(first.kind, FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension);
+        if !bare || !measured || second.hedge == Hedge::Word {
+            continue;
+        }
+        let from = reading.token_at(first.span.start).checked_sub(1).is_some_and(|before| reading.is(before, "from"));
+        let to = reading.token_at(second.span.start).checked_sub(1).is_some_and(|before| reading.is(before, "to"));
+        let near = second.span.start - first.span.end < CHANGE_REACH;
+        if from && to && near {
+            second.kind = first.kind;
+            second.unit = first.unit.clone();
         }
     }
+}
+
+/// "from 68 percent in the spring ballot to 85": the two ends stand no further apart, in bytes.
+const CHANGE_REACH: u32 = 60;
+
+impl Figure {
+    /// The values that are likely, narrower than what is allowed: "at least 18" is seldom more
+    /// than 36, "up to N" seldom less than half of it (RULES.md §3).
+    pub fn expected(&self) -> (f64, f64) {
+        match self.hedge {
+            Hedge::AtLeast => (self.low.at, 2.0 * self.low.at),
+            Hedge::UpTo | Hedge::LessThan => (self.high.at / 2.0, self.high.at),
+            _ => (self.low.at, self.high.at),
+        }
+    }
+
+    /// Whether no value is allowed by both.
+    pub fn is_disjoint(&self, other: &Figure) -> bool {
+        let slack = self.rounding.max(other.rounding);
+        let apart = |low: &Figure, high: &Figure| {
+            let touching = low.high.closed && high.low.closed;
+            let (top, bottom) = (low.high.at + slack, high.low.at);
+            if touching { top < bottom } else { top <= bottom }
+        };
+        apart(self, other) || apart(other, self)
+    }
+}
+
+#[cfg(test)]
+mod tests;
+
+/// `text` as a block's prose.
+#[cfg(test)]
+fn prose_of(text: &str) -> crate::markup::Prose {
+    let mut prose = crate::markup::Prose::default();
+    prose.push(text, 0);
+    prose
 }

@@ -21,6 +21,7 @@ const FILES: &[(&str, &str)] = &[
     ("places", include_str!("lexicons/places.txt")),
     ("words", include_str!("lexicons/words.txt")),
     ("claims", include_str!("lexicons/claims.txt")),
+    ("figures", include_str!("lexicons/figures.txt")),
 ];
 
 macro_rules! classes {
@@ -147,6 +148,10 @@ classes! {
     Demonym = "demonym",
     /// A word of everyday English, which at the head of a sentence is no sign of a name.
     Word = "word",
+    /// A word that a number may be written with: seven, dozen, third, a.
+    NumberWord = "number-word",
+    /// What a number behind it names rather than counts: page, route, flight.
+    Numbered = "numbered",
 }
 
 /// A set of classes.

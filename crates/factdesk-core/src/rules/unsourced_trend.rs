@@ -2,7 +2,7 @@
 
 use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::{At, Draft};
-use crate::facts::{FigureKind, Paragraph};
+use crate::facts::{Figure, FigureKind, Paragraph};
 use crate::finding::Severity;
 use crate::language::{Class, TokenKind};
 use crate::links::State;
@@ -118,12 +118,20 @@ fn is_adjective(word: &str) -> bool {
 }
 
 /// Whether figures of the sentence, or of those behind it in the paragraph, bear the trend out.
+/// "in the two coastal schools" does not: a small count is no data.
 fn has_data(draft: &Draft, index: usize, number: usize) -> bool {
     let paragraph = draft.paragraph(index);
     let from = paragraph.sentences[number].span.start;
-    let data = |kind: FigureKind| matches!(kind, FigureKind::Number | FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension);
-    paragraph.figures.iter().any(|figure| from <= figure.span.start && data(figure.kind) && figure.value.is_some())
+    let data = |figure: &Figure| match figure.kind {
+        FigureKind::Number => figure.value.is_some_and(|value| LEAST_DATUM <= value),
+        FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension => figure.value.is_some(),
+        _ => false,
+    };
+    paragraph.figures.iter().any(|figure| from <= figure.span.start && data(figure))
 }
+
+/// Counts from here on bear out a trend.
+const LEAST_DATUM: f64 = 10.0;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,462 @@
+//! One quantity: sign or code of a currency, numeral or range, scale, unit, hedge and noun.
+
+use super::numeral::{self, Form, Numeral, is_joined};
+use super::units::{self, After, Quantity};
+use super::{Figure, FigureKind, Hedge, Unit, hedges, nouns, refuse};
+use crate::facts::Reading;
+use crate::language::{Case, Class, TokenKind};
+use crate::text::Span;
+
+/// What stands at a token where a number begins.
+pub(super) enum Found {
+    /// A figure, and the token behind it.
+    Figure(Box<Figure>, usize),
+    /// Digits that count nothing, up to this token.
+    Nothing(usize),
+}
+
+/// The unit read behind a numeral.
+struct UnitRead {
+    name: &'static str,
+    quantity: Quantity,
+    /// Makes the whole an age: "years old".
+    age: bool,
+    /// A speed from a length and an hour.
+    end: u32,
+    next: usize,
+}
+
+/// Reads the quantity that begins at the token `at`; none where no number begins there.
+pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Found> {
+    let token = reading.tokens[at];
+    let (sign, number_at) = match token.kind {
+        TokenKind::Mark => {
+            let code = units::sign(reading.word(at));
+            (code, if code.is_some() { at + 1 } else { at })
+        }
+        TokenKind::Word if token.case == Case::Upper && reading.is_number(at + 1) => {
+            let code = (token.span.len() == 3).then(|| units::unit(reading.word(at))).flatten();
+            let code = code.filter(|unit| unit.quantity == Quantity::Currency)?;
+            (Some(code.name), at + 1)
+        }
+        _ => (None, at),
+    };
+    if sign.is_some() && !reading.is_number(number_at) {
+        return None;
+    }
+    let digits = reading.is_number(number_at);
+    if digits && sign.is_none() {
+        if let Some(next) = refuse::digits(reading, at) {
+            return Some(Found::Nothing(next));
+        }
+    }
+    let fraction = digits.then(|| numeral::simple_fraction(reading, number_at)).flatten();
+    let Some(first) = fraction.map(|value| fraction_numeral(reading, number_at, value)).or_else(|| numeral::read(reading, number_at, sign.is_some()))
+    else {
+        return digits.then_some(Found::Nothing(number_at + 1));
+    };
+    if first.form == Form::Ordinal {
+        return Some(ordinal(reading, at, &first));
+    }
+    if let Some(found) = suffixed(reading, at, &first) {
+        return Some(found);
+    }
+    Some(build(reading, at, first, sign))
+}
+
+fn fraction_numeral(reading: &Reading<'_>, at: usize, value: f64) -> Numeral {
+    let whole = numeral::read(reading, at, false);
+    Numeral {
+        span: reading.span(at, at + 2),
+        next: at + 3,
+        value: Some(value),
+        low: value,
+        high: value,
+        form: Form::Digits,
+        tail: None,
+        scale: 1.0,
+        rounding: whole.map_or(0.0, |numeral| numeral.rounding),
+    }
+}
+
+fn ordinal(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Found {
+    let mut figure = figure(numeral.span, FigureKind::Ordinal, numeral.low, numeral.high, Hedge::Exact);
+    figure.value = numeral.value;
+    // "first-class", "second-hand" are words of their own.
+    if numeral.tail.is_some() || refuse::word(reading, at, numeral) {
+        return Found::Nothing(numeral.next);
+    }
+    Found::Figure(Box::new(figure), numeral.next)
+}
+
+/// "88th"; and digits joined to letters that are no unit, which name something ("5G", "312pp").
+fn suffixed(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Option<Found> {
+    let next = numeral.next;
+    let joined = reading.tokens.get(next).filter(|token| !token.spaced && token.kind == TokenKind::Word)?;
+    if numeral.form != Form::Digits || numeral.tail.is_some() {
+        return None;
+    }
+    let text = joined.span.of(&reading.prose.text);
+    if super::dates::is_suffix(text) {
+        let span = numeral.span.join(joined.span);
+        let figure = Figure { value: numeral.value, ..figure(span, FigureKind::Ordinal, numeral.low, numeral.high, Hedge::Exact) };
+        return Some(Found::Figure(Box::new(figure), next + 1));
+    }
+    if text == "s" {
+        // "in his 60s": an age; "the 2000s" was read as a date before.
+        let age = at.checked_sub(2).is_some_and(|before| reading.is(before, "in") && reading.has(before + 1, Class::Determiner));
+        let decade = numeral.value.filter(|value| age && (20.0..=90.0).contains(value))?;
+        let span = numeral.span.join(joined.span);
+        let figure = figure(span, FigureKind::Age, decade, decade + 9.0, Hedge::Range);
+        return Some(Found::Figure(Box::new(figure), next + 1));
+    }
+    let head = text.split(['-', '‑']).next().unwrap_or_default();
+    let known = units::unit(head).is_some() || matches!(text, "am" | "pm");
+    (!known).then_some(Found::Nothing(next + 1))
+}
+
+fn figure(span: Span, kind: FigureKind, low: f64, high: f64, hedge: Hedge) -> Figure {
+    let (low, high) = hedges::interval(hedge, low, high);
+    Figure { span, number: span, kind, value: None, low, high, hedge, unit: Unit::default(), noun: None, date: None, range: None, rounding: 0.0 }
+}
+
+fn build(reading: &Reading<'_>, at: usize, first: Numeral, sign: Option<&'static str>) -> Found {
+    let mut start = at;
+    let mut currency = sign;
+    if let Some(before) = at.checked_sub(1).filter(|before| sign.is_some() && !reading.tokens[at].spaced && reading.is_word(*before)) {
+        if let Some(code) = units::dollar_of(reading.word(before)).filter(|_| sign == Some("USD")) {
+            (currency, start) = (Some(code), before);
+        }
+    }
+    let negative = is_negative(reading, start);
+    let mut start_span = reading.tokens[start].span;
+    if negative {
+        start -= 1;
+        start_span = reading.tokens[start].span;
+    }
+    let mut numeral = first;
+    let mut share_of = None;
+    if let Some((value, next)) = one_in(reading, &first) {
+        share_of = Some(value);
+        numeral.next = next;
+        numeral.span = numeral.span.join(reading.tokens[next - 1].span);
+    }
+    // A unit may stand behind the first of two: "5 percent to 9 percent".
+    let unit_first = if share_of.is_none() { unit_behind(reading, &numeral, currency.is_some()) } else { None };
+    let range_at = unit_first.as_ref().map_or(numeral.next, |unit| unit.next);
+    let second = if share_of.is_none() && numeral.form != Form::Share { range(reading, start, range_at, &numeral, sign) } else { None };
+    let mut unit = unit_first;
+    let mut between = false;
+    let mut ends = None;
+    if let Some((other, is_between)) = second {
+        between = is_between;
+        let mut low = numeral.low;
+        // "two to three million": the scale is said once.
+        if numeral.scale == 1.0 && other.scale > 1.0 && numeral.low < other.low / other.scale {
+            low *= other.scale;
+        }
+        ends = Some([low, other.high]);
+        let span = numeral.span.join(other.span);
+        unit = unit_behind(reading, &other, currency.is_some()).or(unit.filter(|_| other.tail.is_none()));
+        numeral = Numeral { span, value: None, low: low.min(other.high), high: low.max(other.high), ..other };
+    }
+    let mut next = unit.as_ref().map_or(numeral.next, |unit| unit.next.max(numeral.next));
+    let mut span = start_span.join(numeral.span);
+    if let Some(unit) = &unit {
+        span.end = span.end.max(unit.end);
+    }
+    let first_token = if between { start - 1 } else { start };
+    let kind_and_unit = kind(&numeral, share_of, currency, unit.as_ref());
+    let (mut kind, mut name) = kind_and_unit;
+    if kind == FigureKind::Number && numeral.form != Form::Vague && refuse::word(reading, at, &numeral) {
+        return Found::Nothing(numeral.next);
+    }
+    let number = span;
+    let mut hedge = if ends.is_some() { Hedge::Range } else { Hedge::Exact };
+    if numeral.form == Form::Vague {
+        hedge = Hedge::Word;
+    }
+    let over_time = kind == FigureKind::Duration;
+    if between {
+        span = span.join(reading.tokens[first_token].span);
+    } else if let Some((before, from)) = hedges::before(reading, start) {
+        // "over 20 years", "some two weeks ago", "under ten minutes": "over" is a time there.
+        let plain_over = over_time && matches!(reading.word(from), "over" | "Over");
+        if !plain_over {
+            hedge = if hedge == Hedge::Word { Hedge::Word } else { before };
+            span = span.join(reading.tokens[from].span);
+        }
+    }
+    if let Some((behind, end)) = hedges::behind(reading, next) {
+        if hedge == Hedge::Exact {
+            hedge = behind;
+        }
+        span = span.join(reading.tokens[end - 1].span);
+        next = end;
+    }
+    let noun = counted(reading, &numeral, kind, next);
+    if kind == FigureKind::Number && is_age(reading, start, next, &numeral) {
+        (kind, name) = (FigureKind::Age, "year");
+    }
+    let (low, high) = match share_of.or(numeral.value.filter(|_| numeral.form != Form::Vague)) {
+        Some(value) if negative => (-value, -value),
+        Some(value) => (value, value),
+        None => (numeral.low, numeral.high),
+    };
+    let mut out = self::figure(span, kind, low, high, hedge);
+    out.number = number;
+    out.value = if ends.is_none() && numeral.form != Form::Vague { Some(low) } else { None };
+    out.range = ends;
+    out.rounding = numeral.rounding;
+    if let (FigureKind::Number | FigureKind::Dimension, Some((noun, head))) = (kind, noun) {
+        out.noun = Some(noun);
+        if kind == FigureKind::Number {
+            out.unit.name = nouns::lemma(reading.word(head)).into();
+        }
+    } else if let (FigureKind::Percent, Some((noun, _))) = (kind, noun) {
+        out.noun = Some(noun);
+    } else if let (FigureKind::Number, Some(tail)) = (kind, numeral.tail) {
+        out.noun = Some(tail);
+        out.unit.name = nouns::lemma(tail.of(&reading.prose.text)).into();
+        out.span = out.span.join(tail);
+    }
+    if !name.is_empty() {
+        out.unit.name = name.into();
+    }
+    Found::Figure(Box::new(out), next)
+}
+
+/// The noun counted, and its head; a tail ("120-member") is none here.
+fn counted(reading: &Reading<'_>, numeral: &Numeral, kind: FigureKind, next: usize) -> Option<(Span, usize)> {
+    if numeral.tail.is_some() {
+        return None;
+    }
+    match kind {
+        FigureKind::Number => nouns::read(reading, next, numeral.value == Some(1.0)),
+        FigureKind::Dimension | FigureKind::Percent if reading.is(next, "of") => nouns::read(reading, next, false),
+        _ => None,
+    }
+}
+
+/// "-5": a sign before a number, with a space before it and none behind.
+fn is_negative(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let mark = matches!(reading.word(before), "-" | "−") && !reading.tokens[at].spaced && reading.tokens[before].spaced;
+    mark || reading.is(before, "minus")
+}
+
+/// "one in five", "nine out of 10": the share of a hundred, and the token behind.
+fn one_in(reading: &Reading<'_>, first: &Numeral) -> Option<(f64, usize)> {
+    let top = first.value.filter(|top| first.tail.is_none() && *top <= 20.0 && first.form != Form::Share)?;
+    let out_of = reading.is(first.next, "out") && reading.is(first.next + 1, "of");
+    if !out_of && !reading.is(first.next, "in") {
+        return None;
+    }
+    let at = first.next + if out_of { 2 } else { 1 };
+    let whole = numeral::read(reading, at, false)?;
+    let bottom = whole.value.filter(|_| whole.tail.is_none() && whole.form != Form::Ordinal)?;
+    let round = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6].contains(&bottom);
+    // "12 in 10 days" is no share, nor is "three in two".
+    let timed = reading.is_word(whole.next) && units::unit(reading.word(whole.next)).is_some();
+    (top < bottom && round && !timed).then_some((100.0 * top / bottom, whole.next))
+}
+
+/// The second number of a range, and whether "between" opened it.
+fn range(reading: &Reading<'_>, start: usize, at: usize, first: &Numeral, sign: Option<&str>) -> Option<(Numeral, bool)> {
+    let before = start.checked_sub(1).map_or("", |before| reading.word(before));
+    let between = before.eq_ignore_ascii_case("between") && reading.is(at, "and");
+    let dash = ["-", "–", "—"].iter().any(|mark| is_joined(reading, at, mark));
+    let to = reading.is(at, "to") && !before.eq_ignore_ascii_case("from");
+    let or = reading.is(at, "or");
+    if first.tail.is_some() || !(between || dash || to || or) {
+        return None;
+    }
+    let second_at = if units::sign(reading.word(at + 1)).is_some() { at + 2 } else { at + 1 };
+    let second = numeral::read(reading, second_at, sign.is_some())?;
+    if matches!(second.form, Form::Ordinal | Form::Share) || second.value.is_none() || first.value.is_none() {
+        return None;
+    }
+    let low = if first.scale == 1.0 && second.scale > 1.0 && first.low < second.low / second.scale { first.low * second.scale } else { first.low };
+    if between {
+        return Some((second, true));
+    }
+    let rises = low < second.low;
+    let near = !or || second.low <= 2.0 * low + 1.0;
+    // "31,000 or 2" is no range, and "212 to 190" is a vote.
+    (rises && near).then_some((second, false))
+}
+
+fn kind(numeral: &Numeral, share: Option<f64>, currency: Option<&'static str>, unit: Option<&UnitRead>) -> (FigureKind, &'static str) {
+    if let Some(code) = currency {
+        return (FigureKind::Currency, code);
+    }
+    if let Some(unit) = unit {
+        let kind = match unit.quantity {
+            _ if unit.age => FigureKind::Age,
+            Quantity::Share => FigureKind::Percent,
+            Quantity::Currency => FigureKind::Currency,
+            Quantity::Time => FigureKind::Duration,
+            _ => FigureKind::Dimension,
+        };
+        return (kind, unit.name);
+    }
+    if share.is_some() || numeral.form == Form::Share {
+        return (FigureKind::Percent, "%");
+    }
+    (FigureKind::Number, "")
+}
+
+/// The unit behind `numeral`, joined by a hyphen or not.
+fn unit_behind(reading: &Reading<'_>, numeral: &Numeral, money: bool) -> Option<UnitRead> {
+    if let Some(tail) = numeral.tail {
+        return joined_unit(reading, numeral, tail);
+    }
+    if money {
+        return None;
+    }
+    let at = numeral.next;
+    let token = reading.tokens.get(at)?;
+    let text = reading.word(at);
+    let read = |name, quantity, last: usize| UnitRead { name, quantity, age: false, end: reading.tokens[last].span.end, next: last + 1 };
+    if text == "%" {
+        return Some(read("%", Quantity::Share, at));
+    }
+    if text == "°" || text == "º" || reading.is(at, "degrees") || reading.is(at, "degree") {
+        let scale = match reading.word(at + 1) {
+            "C" | "Celsius" | "centigrade" | "celsius" => Some("C"),
+            "F" | "Fahrenheit" | "fahrenheit" => Some("F"),
+            _ => None,
+        };
+        return Some(read(scale.unwrap_or("degree"), Quantity::Temperature, if scale.is_some() { at + 1 } else { at }));
+    }
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    if reading.is(at, "per") && reading.is(at + 1, "cent") {
+        return Some(read("%", Quantity::Share, at + 1));
+    }
+    if reading.is(at, "percentage") && (reading.is(at + 1, "point") || reading.is(at + 1, "points")) {
+        return Some(read("pp", Quantity::Share, at + 1));
+    }
+    if numeral.form == Form::Share {
+        // "a quarter of a percentage point".
+        let of = reading.is(at, "of") && reading.is(at + 1, "a") && reading.is(at + 2, "percentage") && reading.is(at + 3, "point");
+        return of.then(|| read("pp", Quantity::Share, at + 3));
+    }
+    if reading.is(at, "basis") && reading.is(at + 1, "points") {
+        return Some(read("bp", Quantity::Share, at + 1));
+    }
+    if let Some(prefix) = ["square", "sq", "cubic", "nautical"].iter().find(|prefix| reading.is(at, prefix)) {
+        let index = if reading.word(at + 1) == "." { at + 2 } else { at + 1 };
+        let unit = units::unit(reading.word(index))?;
+        let (name, quantity) = powered(prefix, unit.name)?;
+        return Some(read(name, quantity, index));
+    }
+    let unit = units::unit(text);
+    let Some(unit) = unit else { return money_word(reading, numeral, at) };
+    let fits = match unit.after {
+        After::Any => true,
+        After::Digits => numeral.form == Form::Digits,
+        After::Joined => numeral.form == Form::Digits && !token.spaced,
+    };
+    if !fits {
+        return None;
+    }
+    // "a second bus", "five second-year pupils" never stand behind a plain number; "won" does.
+    let mut out = read(unit.name, unit.quantity, at);
+    if unit.quantity == Quantity::Time {
+        let old = reading.is(at + 1, "old");
+        let of_age = reading.is(at + 1, "of") && reading.is(at + 2, "age");
+        if old || of_age {
+            let last = if old { at + 1 } else { at + 2 };
+            out = UnitRead { age: true, ..read(unit.name, unit.quantity, last) };
+        }
+    }
+    if unit.quantity == Quantity::Length {
+        let hour = (reading.is(at + 1, "per") || reading.is(at + 1, "an")) && reading.is(at + 2, "hour");
+        let slash = is_joined(reading, at + 1, "/") && reading.word(at + 2) == "h";
+        if (hour || slash) && matches!(unit.name, "km" | "mile") {
+            out = read(if unit.name == "km" { "km/h" } else { "mph" }, Quantity::Speed, at + 2);
+        }
+    }
+    Some(out)
+}
+
+/// "pounds", "Swedish kronor", "won": money whose word needs a second look.
+fn money_word(reading: &Reading<'_>, numeral: &Numeral, at: usize) -> Option<UnitRead> {
+    let read = |name, quantity, last: usize| UnitRead { name, quantity, age: false, end: reading.tokens[last].span.end, next: last + 1 };
+    if reading.is(at, "pounds") || reading.is(at, "pound") {
+        // Weights are seldom millions or told to two decimals.
+        let money = numeral.scale > 1.0 || reading.is(at + 1, "sterling");
+        return Some(if money { read("GBP", Quantity::Currency, at) } else { read("lb", Quantity::Mass, at) });
+    }
+    if reading.is(at, "won") {
+        return (numeral.scale > 1e3).then(|| read("KRW", Quantity::Currency, at));
+    }
+    let country = reading.is_capital(at) && reading.is_word(at + 1);
+    let unit = units::unit(reading.word(at + 1)).filter(|unit| country && unit.quantity == Quantity::Currency)?;
+    Some(read(unit.name, unit.quantity, at + 1))
+}
+
+/// "63-year-old", "five-day", "10-percent", "150,000-euro", "12-foot-high".
+fn joined_unit(reading: &Reading<'_>, numeral: &Numeral, tail: Span) -> Option<UnitRead> {
+    let text = tail.of(&reading.prose.text);
+    let (head, rest) = text.split_once(['-', '‑']).unwrap_or((text, ""));
+    let unit = match head {
+        "percent" => Some(("%", Quantity::Share)),
+        "percentage" if rest.starts_with("point") => Some(("pp", Quantity::Share)),
+        "point" => None,
+        "pound" if numeral.scale > 1.0 => Some(("GBP", Quantity::Currency)),
+        "pound" => Some(("lb", Quantity::Mass)),
+        _ => units::unit(head).filter(|unit| unit.after != After::Joined).map(|unit| (unit.name, unit.quantity)),
+    };
+    let (name, quantity) = unit?;
+    let age = quantity == Quantity::Time && (rest.starts_with("old") || rest.starts_with("olds"));
+    Some(UnitRead { name, quantity, age, end: tail.end, next: numeral.next })
+}
+
+fn powered(prefix: &str, unit: &str) -> Option<(&'static str, Quantity)> {
+    Some(match (prefix, unit) {
+        ("square" | "sq", "m") => ("m2", Quantity::Area),
+        ("square" | "sq", "km") => ("km2", Quantity::Area),
+        ("square" | "sq", "mile") => ("sq-mile", Quantity::Area),
+        ("square" | "sq", "ft") => ("sq-ft", Quantity::Area),
+        ("square" | "sq", "yd") => ("sq-yd", Quantity::Area),
+        ("square" | "sq", "cm") => ("cm2", Quantity::Area),
+        ("cubic", "m") => ("m3", Quantity::Volume),
+        ("cubic", "km") => ("km3", Quantity::Volume),
+        ("cubic", "ft") => ("cu-ft", Quantity::Volume),
+        ("cubic", "cm") => ("ml", Quantity::Volume),
+        ("nautical", "mile") => ("nautical-mile", Quantity::Length),
+        _ => return None,
+    })
+}
+
+/// "aged 71", "Stoeva, 71,", "she is 63 and", "children under 12".
+fn is_age(reading: &Reading<'_>, start: usize, next: usize, numeral: &Numeral) -> bool {
+    if numeral.high > 120.0 || numeral.tail.is_some() || numeral.form == Form::Vague {
+        return false;
+    }
+    let Some(before) = start.checked_sub(1) else { return false };
+    if ["aged", "age", "ages"].iter().any(|word| reading.is(before, word)) {
+        return true;
+    }
+    let stops = reading.tokens.get(next).is_none_or(|token| token.kind == TokenKind::Mark && token.kind != TokenKind::Number);
+    let behind = reading.word(next);
+    let apposed = reading.word(before) == "," && numeral.form == Form::Digits && numeral.scale == 1.0;
+    if apposed && start >= 2 && reading.is_capital(start - 2) && !reading.has(start - 2, Class::Month) {
+        return matches!(behind, "," | "." | ")" | ";" | "") && numeral.high >= 1.0 && numeral.rounding == 0.0;
+    }
+    let verb = ["is", "was", "turned", "turns", "am", "be"].iter().any(|word| reading.is(before, word));
+    if verb && start >= 2 && ["he", "she", "who", "i"].iter().any(|word| reading.is(start - 2, word)) {
+        return stops || ["and", "when", "but", "at", "now", "then", "years", "or"].iter().any(|word| reading.is(next, word));
+    }
+    let limit = ["under", "over", "below", "above"].iter().any(|word| reading.is(before, word));
+    let people = start >= 2
+        && (reading.has(start - 2, Class::People)
+            || reading.has(start - 2, Class::Collective)
+            || ["those", "nobody", "anyone", "everyone", "adults", "kids", "no-one"].iter().any(|word| reading.is(start - 2, word)));
+    let noun = reading.is_word(next) && !reading.has(next, Class::Preposition) && !reading.has(next, Class::Conjunction);
+    let noun = noun && !reading.has(next, Class::Auxiliary) && !reading.has(next, Class::Adverb);
+    limit && people && !noun
+}

@@ -1,0 +1,145 @@
+//! What is read out of whole sentences.
+
+use super::*;
+use crate::language::Lexicon;
+use crate::markup::{Lead, Zone};
+
+fn figures(text: &str) -> Vec<Figure> {
+    let prose = prose_of(text);
+    let reading = Reading::new(&prose, Zone::Body, Lead::None, Lexicon::standard());
+    read(&reading, &[])
+}
+
+/// Each figure as "span | kind | description | noun".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let shown: Vec<String> = figures(text)
+        .iter()
+        .map(|figure| {
+            let noun = figure.noun.filter(|_| figure.kind != FigureKind::Date).map_or(String::new(), |noun| format!(" | {}", noun.of(text)));
+            format!("{} | {:?} | {}{noun}", figure.span.of(text), figure.kind, figure.describe())
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn hedges_make_intervals() {
+    check(
+        "More than 2,000 people were held, nearly 8,000 fled and at least 18 members died.",
+        &[
+            "More than 2,000 | Number | more than 2,000, up to 2,500 | people",
+            "nearly 8,000 | Number | 7,600 or more, less than 8,000",
+            "at least 18 | Number | 18 or more | members",
+        ],
+    );
+    check("About 50 shops and up to 90 carts", &["About 50 | Number | about 50: 45 to 55 | shops", "up to 90 | Number | 90 at most | carts"]);
+}
+
+#[test]
+fn word_quantities_are_intervals() {
+    check(
+        "Dozens of shops, several people, a couple of windows, tens of thousands of fans and a handful of drummers",
+        &[
+            "Dozens | Number | 24 to 199 | shops",
+            "several | Number | 3 to 12 | people",
+            "a couple | Number | 2 | windows",
+            "tens of thousands | Number | 20,000 to 99,999 | fans",
+            "a handful | Number | 3 to 9 | drummers",
+        ],
+    );
+}
+
+#[test]
+fn money_has_its_currency() {
+    check(
+        "It cost $4.2 million, £38m, US$5, 240 million euros, 2,140 euros and C$1.5bn.",
+        &[
+            "$4.2 million | Currency | 4,200,000 USD, rounded",
+            "£38m | Currency | 38,000,000 GBP, rounded",
+            "US$5 | Currency | exactly 5 USD",
+            "240 million euros | Currency | 240,000,000 EUR, rounded",
+            "2,140 euros | Currency | exactly 2,140 EUR",
+            "C$1.5bn | Currency | 1,500,000,000 CAD, rounded",
+        ],
+    );
+}
+
+#[test]
+fn shares_are_percent() {
+    check(
+        "Turnout was 71 percent, one in five stayed away, two-thirds of voters agreed, up 0.8 percentage points.",
+        &[
+            "71 percent | Percent | exactly 71 percent",
+            "one in five | Percent | exactly 20 percent",
+            "two-thirds | Percent | exactly 66.667 percent | voters",
+            "0.8 percentage points | Percent | 0.8 percentage points, rounded",
+        ],
+    );
+}
+
+#[test]
+fn units_ages_durations_and_times_have_their_kinds() {
+    check(
+        "The 63-year-old walked 112 km in nine days at 41C from 7.10am.",
+        &[
+            "63-year-old | Age | exactly 63 years, an age",
+            "112 km | Dimension | exactly 112 km",
+            "nine days | Duration | exactly 9 days",
+            "41C | Dimension | exactly 41 C",
+            "7.10am | Time | 7:10, a time of day",
+        ],
+    );
+    check("Ada Roe, 71, and children aged 12 to 17 at 4 p.m.", &[
+        "71 | Age | exactly 71 years, an age",
+        "12 to 17 | Age | 12 to 17 years, an age",
+        "4 p.m. | Time | 16:00, a time of day",
+    ]);
+}
+
+#[test]
+fn ranges_share_scale_and_unit() {
+    check("between 5 and 9 percent, two to three million people and 20-30 boats", &[
+        "between 5 and 9 percent | Percent | 5 to 9 percent",
+        "two to three million | Number | 2,000,000 to 3,000,000 | people",
+        "20-30 | Number | 20 to 30 | boats",
+    ]);
+    check("It rose from 52 percent to 60.", &["52 percent | Percent | exactly 52 percent", "60 | Percent | exactly 60 percent"]);
+}
+
+#[test]
+fn dates_are_figures_of_their_own() {
+    check("On Friday, March 14, 2025, and in the 1980s", &["Friday, March 14, 2025 | Date | Friday 14 March 2025", "1980s | Date | 1980 to 1989"]);
+}
+
+#[test]
+fn what_counts_nothing_is_no_figure() {
+    for text in [
+        "open 24/7 on Route 66 at exit 198",
+        "call +382 555 0147 or 555-0147",
+        "a thousand times no",
+        "won 3-1 and 15-2, then 6-4",
+        "under Article 12 and Section 230",
+        "at 221 Baker Street in Room 101",
+        "a Falcon 9 and a Boeing 737.",
+        "bus lines 3, 8 and 41 are running",
+        "No. 5 and number one",
+        "one of the oldest, one another, no one",
+        "version 2.10.1 of the 5G mast",
+        "as shown [4] and [3, 5]",
+        "in 4:11.82 in the 4x400 relay",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn nouns_carry_their_modifiers() {
+    check("2,500 Russian, Belarusian, Armenian, Tajik and Kyrgyz troops were deployed", &[
+        "2,500 | Number | exactly 2,500 | Russian, Belarusian, Armenian, Tajik and Kyrgyz troops",
+    ]);
+    check("said 2,400 of its members were out of the 120-member chamber", &[
+        "2,400 | Number | exactly 2,400 | members",
+        "120-member | Number | exactly 120 | member",
+    ]);
+}
