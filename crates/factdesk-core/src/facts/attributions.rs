@@ -207,7 +207,7 @@ fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
     if before.classes.has(Class::Preposition) {
         return word.ends_with("ing") && (has_complement(cx, index) || quote_follows(cx, index));
     }
-    if token.classes.has(Class::NounToo) && !is_inflected(word) && !agrees(reading, previous, index) {
+    if token.classes.has(Class::NounToo) && !is_inflected(word) && !agrees(reading, previous, index) && !closes_sentence(cx, index) {
         return false;
     }
     !token.classes.has(Class::Loose) || has_complement(cx, index)
@@ -237,6 +237,13 @@ fn agrees(reading: &Reading<'_>, previous: usize, index: usize) -> bool {
     };
     let noun_behind = reading.has(index + 1, Class::Preposition) || matches!(reading.word(index + 1), "," | "." | ";" | ")" | "?");
     (helped || subject) && !noun_behind
+}
+
+/// "…, its accounts show.": subject and cue behind a comma, with nothing behind them.
+fn closes_sentence(cx: &Clause<'_, '_>, index: usize) -> bool {
+    let ends = matches!(cx.reading.word(index + 1), "," | "." | "");
+    let plural = cx.reading.word(index).ends_with('s') != is_plural(cx.reading, index - 1);
+    ends && plural && backward(cx, index).is_some_and(|source| is_parted_before(cx, source.span.start))
 }
 
 /// Whether what follows or precedes the cue shows that it speaks: a clause with "that", a

@@ -18,7 +18,6 @@ mod words;
 pub use dates::Date;
 pub(crate) use dates::written_date;
 
-
 use super::{Citation, CitationKind, Reading};
 use crate::language::{Class, TokenKind};
 use crate::text::Span;
@@ -172,7 +171,8 @@ fn step(reading: &Reading<'_>, citations: &[Citation], at: usize, out: &mut Vec<
 /// Addresses, keys and code are no copy.
 fn is_no_copy(reading: &Reading<'_>, citations: &[Citation], span: Span) -> bool {
     let cited = citations.iter().any(|citation| {
-        matches!(citation.kind, CitationKind::Url | CitationKind::Key | CitationKind::Footnote | CitationKind::Mark) && citation.span.overlaps(span)
+        matches!(citation.kind, CitationKind::Url | CitationKind::Key | CitationKind::Footnote | CitationKind::Mark)
+            && citation.span.overlaps(span)
     });
     cited || (!reading.prose.inlines.is_empty() && reading.is_code(span))
 }

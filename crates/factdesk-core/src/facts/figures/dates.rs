@@ -249,8 +249,8 @@ fn year(text: &str) -> Option<i16> {
 /// Whether the word before `at` says that a time follows.
 fn names_time(reading: &Reading<'_>, at: usize) -> bool {
     const TIME_WORDS: &[&str] = &[
-        "in", "since", "by", "until", "till", "from", "before", "after", "during", "circa", "year", "early", "late", "mid", "last", "next", "this",
-        "spring", "summer", "autumn", "fall", "winter", "between", "of", "end", "through", "around",
+        "in", "since", "by", "until", "till", "from", "before", "after", "during", "circa", "year", "early", "late", "mid", "last", "next",
+        "this", "spring", "summer", "autumn", "fall", "winter", "between", "of", "end", "through", "around",
     ];
     let Some(before) = at.checked_sub(1) else { return false };
     TIME_WORDS.iter().any(|word| reading.is(before, word)) || reading.has(before, Class::Month)

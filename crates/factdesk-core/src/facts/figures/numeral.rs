@@ -166,11 +166,8 @@ fn vulgar(mark: &str) -> Option<f64> {
 
 /// A scale behind digits: "million", "bn", and where money is meant "m".
 fn scale_behind(reading: &Reading<'_>, at: usize, money: bool) -> Option<(f64, usize)> {
-    let (index, joined) = if is_joined(reading, at, "-") {
-        (at + 1, false)
-    } else {
-        (at, reading.tokens.get(at).is_some_and(|token| !token.spaced))
-    };
+    let (index, joined) =
+        if is_joined(reading, at, "-") { (at + 1, false) } else { (at, reading.tokens.get(at).is_some_and(|token| !token.spaced)) };
     if !reading.is_word(index) {
         return None;
     }
@@ -395,7 +392,11 @@ impl Cut<'_, '_> {
                 Some(Word::Ordinal(value)) if matches!(last, Last::Tens | Last::Hundred) && index > at && !self.atoms[index - 1].closes => {
                     return Some(self.numeral(index + 1, Some(total + current + value), Form::Ordinal));
                 }
-                None if atom.text == "and" && self.is(index + 1, "a") && self.is(index + 2, "half") && matches!(last, Last::Small | Last::Tens) => {
+                None if atom.text == "and"
+                    && self.is(index + 1, "a")
+                    && self.is(index + 2, "half")
+                    && matches!(last, Last::Small | Last::Tens) =>
+                {
                     current += 0.5;
                     index += 2;
                 }
@@ -450,7 +451,8 @@ mod tests {
 
     #[test]
     fn digits_have_values() {
-        for (text, expected) in [("2,500", 2500.0), ("4.2 million", 4_200_000.0), ("38bn", 38e9), ("2 1/2", 2.5), ("1½", 1.5), ("0.5", 0.5)] {
+        for (text, expected) in [("2,500", 2500.0), ("4.2 million", 4_200_000.0), ("38bn", 38e9), ("2 1/2", 2.5), ("1½", 1.5), ("0.5", 0.5)]
+        {
             assert_eq!(value(text), Some(expected), "{text}");
         }
         for text in ["1,2", "1.2.3", "0590883899", "007"] {

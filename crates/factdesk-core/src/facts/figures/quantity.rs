@@ -51,7 +51,8 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Found> {
         }
     }
     let fraction = digits.then(|| numeral::simple_fraction(reading, number_at)).flatten();
-    let Some(first) = fraction.map(|value| fraction_numeral(reading, number_at, value)).or_else(|| numeral::read(reading, number_at, sign.is_some()))
+    let Some(first) =
+        fraction.map(|value| fraction_numeral(reading, number_at, value)).or_else(|| numeral::read(reading, number_at, sign.is_some()))
     else {
         return digits.then_some(Found::Nothing(number_at + 1));
     };
@@ -117,7 +118,20 @@ fn suffixed(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Option<Found
 
 fn figure(span: Span, kind: FigureKind, low: f64, high: f64, hedge: Hedge) -> Figure {
     let (low, high) = hedges::interval(hedge, low, high);
-    Figure { span, number: span, kind, value: None, low, high, hedge, unit: Unit::default(), noun: None, date: None, range: None, rounding: 0.0 }
+    Figure {
+        span,
+        number: span,
+        kind,
+        value: None,
+        low,
+        high,
+        hedge,
+        unit: Unit::default(),
+        noun: None,
+        date: None,
+        range: None,
+        rounding: 0.0,
+    }
 }
 
 fn build(reading: &Reading<'_>, at: usize, first: Numeral, sign: Option<&'static str>) -> Found {
@@ -276,7 +290,11 @@ fn range(reading: &Reading<'_>, start: usize, at: usize, first: &Numeral, sign: 
     if matches!(second.form, Form::Ordinal | Form::Share) || second.value.is_none() || first.value.is_none() {
         return None;
     }
-    let low = if first.scale == 1.0 && second.scale > 1.0 && first.low < second.low / second.scale { first.low * second.scale } else { first.low };
+    let low = if first.scale == 1.0 && second.scale > 1.0 && first.low < second.low / second.scale {
+        first.low * second.scale
+    } else {
+        first.low
+    };
     if between {
         return Some((second, true));
     }

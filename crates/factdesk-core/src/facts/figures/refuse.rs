@@ -82,7 +82,8 @@ fn score(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let text = reading.word(next);
     let unit = matches!(text, "%" | "°" | "per" | "percent" | "million" | "billion" | "-")
         || (reading.is_word(next) && (units::unit(text).is_some() || is_plural(text) || reading.is_number(next)));
-    let range = first < second && (unit || at.checked_sub(1).is_some_and(|before| reading.is(before, "aged") || reading.is(before, "ages")));
+    let range =
+        first < second && (unit || at.checked_sub(1).is_some_and(|before| reading.is(before, "aged") || reading.is(before, "ages")));
     (!range || apart).then_some(next)
 }
 
@@ -112,7 +113,12 @@ fn numbered(reading: &Reading<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut next = at + 1;
-    let joins = |index: usize| matches!(reading.word(index), "," | "-" | "–" | "&") || reading.is(index, "and") || reading.is(index, "or") || reading.is(index, "to");
+    let joins = |index: usize| {
+        matches!(reading.word(index), "," | "-" | "–" | "&")
+            || reading.is(index, "and")
+            || reading.is(index, "or")
+            || reading.is(index, "to")
+    };
     while joins(next) && reading.is_number(next + 1) && !counts_plural(reading, next + 2) {
         next += 2;
     }
@@ -125,7 +131,8 @@ fn counts_plural(reading: &Reading<'_>, at: usize) -> bool {
     if matches!(text, "%" | "°") {
         return true;
     }
-    reading.is_word(at) && (reading.has(at, Class::People) || is_plural(text) && reading.tokens[at].case == Case::Lower || units::unit(text).is_some())
+    reading.is_word(at)
+        && (reading.has(at, Class::People) || is_plural(text) && reading.tokens[at].case == Case::Lower || units::unit(text).is_some())
 }
 
 /// "Falcon 9", "Flight 370", "Boeing 737": digits that end a name.
@@ -133,7 +140,8 @@ fn named(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let token = reading.tokens[before];
     let text = reading.word(at);
-    let closed = [Class::Common, Class::Month, Class::Weekday, Class::Preposition, Class::Adverb, Class::Auxiliary, Class::WordQuantity, Class::Say];
+    let closed =
+        [Class::Common, Class::Month, Class::Weekday, Class::Preposition, Class::Adverb, Class::Auxiliary, Class::WordQuantity, Class::Say];
     let closed = closed.iter().any(|class| token.classes.has(*class));
     let name = token.kind == TokenKind::Word && token.case != Case::Lower && !closed && reading.tokens[at].spaced;
     if !name || text.contains([',', '.']) || text.len() > 4 || reading.opens_sentence(before) {
@@ -150,8 +158,28 @@ fn named(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// "221 Baker Street": digits before the name of a street.
 fn address(reading: &Reading<'_>, at: usize) -> Option<usize> {
     const STREETS: &[&str] = &[
-        "street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "boulevard", "blvd", "square", "place", "terrace", "crescent", "parade",
-        "quay", "close", "highway", "parkway", "row", "court", "plaza",
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "lane",
+        "drive",
+        "boulevard",
+        "blvd",
+        "square",
+        "place",
+        "terrace",
+        "crescent",
+        "parade",
+        "quay",
+        "close",
+        "highway",
+        "parkway",
+        "row",
+        "court",
+        "plaza",
     ];
     if reading.word(at).contains([',', '.']) || !reading.is_capital(at + 1) {
         return None;

@@ -16,7 +16,8 @@ fn check(text: &str, expected: &[&str]) {
     let shown: Vec<String> = figures(text)
         .iter()
         .map(|figure| {
-            let noun = figure.noun.filter(|_| figure.kind != FigureKind::Date).map_or(String::new(), |noun| format!(" | {}", noun.of(text)));
+            let noun =
+                figure.noun.filter(|_| figure.kind != FigureKind::Date).map_or(String::new(), |noun| format!(" | {}", noun.of(text)));
             format!("{} | {:?} | {}{noun}", figure.span.of(text), figure.kind, figure.describe())
         })
         .collect();
@@ -33,7 +34,10 @@ fn hedges_make_intervals() {
             "at least 18 | Number | 18 or more | members",
         ],
     );
-    check("About 50 shops and up to 90 carts", &["About 50 | Number | about 50: 45 to 55 | shops", "up to 90 | Number | 90 at most | carts"]);
+    check(
+        "About 50 shops and up to 90 carts",
+        &["About 50 | Number | about 50: 45 to 55 | shops", "up to 90 | Number | 90 at most | carts"],
+    );
 }
 
 #[test]
@@ -90,26 +94,31 @@ fn units_ages_durations_and_times_have_their_kinds() {
             "7.10am | Time | 7:10, a time of day",
         ],
     );
-    check("Ada Roe, 71, and children aged 12 to 17 at 4 p.m.", &[
-        "71 | Age | exactly 71 years, an age",
-        "12 to 17 | Age | 12 to 17 years, an age",
-        "4 p.m. | Time | 16:00, a time of day",
-    ]);
+    check(
+        "Ada Roe, 71, and children aged 12 to 17 at 4 p.m.",
+        &["71 | Age | exactly 71 years, an age", "12 to 17 | Age | 12 to 17 years, an age", "4 p.m. | Time | 16:00, a time of day"],
+    );
 }
 
 #[test]
 fn ranges_share_scale_and_unit() {
-    check("between 5 and 9 percent, two to three million people and 20-30 boats", &[
-        "between 5 and 9 percent | Percent | 5 to 9 percent",
-        "two to three million | Number | 2,000,000 to 3,000,000 | people",
-        "20-30 | Number | 20 to 30 | boats",
-    ]);
+    check(
+        "between 5 and 9 percent, two to three million people and 20-30 boats",
+        &[
+            "between 5 and 9 percent | Percent | 5 to 9 percent",
+            "two to three million | Number | 2,000,000 to 3,000,000 | people",
+            "20-30 | Number | 20 to 30 | boats",
+        ],
+    );
     check("It rose from 52 percent to 60.", &["52 percent | Percent | exactly 52 percent", "60 | Percent | exactly 60 percent"]);
 }
 
 #[test]
 fn dates_are_figures_of_their_own() {
-    check("On Friday, March 14, 2025, and in the 1980s", &["Friday, March 14, 2025 | Date | Friday 14 March 2025", "1980s | Date | 1980 to 1989"]);
+    check(
+        "On Friday, March 14, 2025, and in the 1980s",
+        &["Friday, March 14, 2025 | Date | Friday 14 March 2025", "1980s | Date | 1980 to 1989"],
+    );
 }
 
 #[test]
@@ -135,11 +144,12 @@ fn what_counts_nothing_is_no_figure() {
 
 #[test]
 fn nouns_carry_their_modifiers() {
-    check("2,500 Russian, Belarusian, Armenian, Tajik and Kyrgyz troops were deployed", &[
-        "2,500 | Number | exactly 2,500 | Russian, Belarusian, Armenian, Tajik and Kyrgyz troops",
-    ]);
-    check("said 2,400 of its members were out of the 120-member chamber", &[
-        "2,400 | Number | exactly 2,400 | members",
-        "120-member | Number | exactly 120 | member",
-    ]);
+    check(
+        "2,500 Russian, Belarusian, Armenian, Tajik and Kyrgyz troops were deployed",
+        &["2,500 | Number | exactly 2,500 | Russian, Belarusian, Armenian, Tajik and Kyrgyz troops"],
+    );
+    check(
+        "said 2,400 of its members were out of the 120-member chamber",
+        &["2,400 | Number | exactly 2,400 | members", "120-member | Number | exactly 120 | member"],
+    );
 }

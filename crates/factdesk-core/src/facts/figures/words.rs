@@ -1,7 +1,7 @@
 //! The words that numbers are written with.
 
-use crate::language::{Class, TokenKind};
 use crate::facts::Reading;
+use crate::language::{Class, TokenKind};
 use crate::text::Span;
 use std::borrow::Cow;
 
