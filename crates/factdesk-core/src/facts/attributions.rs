@@ -280,7 +280,8 @@ fn is_plural(reading: &Reading<'_>, index: usize) -> bool {
 fn according(cx: &Clause<'_, '_>, index: usize, after: usize) -> Option<Attribution> {
     let reading = cx.reading;
     let cue = Cue { span: reading.span(index, after.max(index + 1) - 1), kind: CueKind::According };
-    let found = forward(cx, after).map(|(source, behind)| (of_platform(reading, source), behind));
+    let own = own_count(reading, index, after).map(|source| (source, after));
+    let found = own.or_else(|| forward(cx, after)).map(|(source, behind)| (of_platform(reading, source), behind));
     let opens = (cx.sentence.start..index).all(|before| !reading.is_word(before) || reading.has(before, Class::Conjunction));
     let begin = reading.tokens[cx.sentence.start].span.start;
     let end = reading.tokens[cx.sentence.end - 1].span.end;
@@ -303,6 +304,15 @@ fn according(cx: &Clause<'_, '_>, index: usize, after: usize) -> Option<Attribut
         content
     };
     Some(Attribution { cue, source: Some(source), content, order: if opens { Order::Fronted } else { Order::Final }, sentence: cx.number })
+}
+
+/// "by his count": the pronoun inside of the cue is the source.
+fn own_count(reading: &Reading<'_>, index: usize, after: usize) -> Option<Source> {
+    if !reading.is(index, "by") {
+        return None;
+    }
+    let span = (index..after).find(|at| reading.has(*at, Class::Determiner)).map(|at| reading.tokens[at].span)?;
+    Some(Source { span, head: span, grade: Grade::Pronoun })
 }
 
 /// "according to Twitter": what is read on a platform, while "Twitter said" is the company.
@@ -433,7 +443,7 @@ fn ends_in_quote(cx: &Clause<'_, '_>, from: u32) -> bool {
 fn says_nothing_more(cx: &Clause<'_, '_>, index: usize) -> bool {
     let reading = cx.reading;
     let mut rest = index + 1..cx.sentence.end;
-    let ends_clause = |at: usize| matches!(reading.word(at), "." | "," | ";" | "”" | "\"" | ")" | "?" | "!");
+    let ends_clause = |at: usize| matches!(reading.word(at), "." | "," | ";" | ":" | "”" | "\"" | ")" | "?" | "!");
     let first = rest.next().unwrap_or(cx.sentence.end);
     if first >= cx.sentence.end || ends_clause(first) {
         return true;

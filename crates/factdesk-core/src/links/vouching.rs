@@ -5,7 +5,7 @@ use super::speakers::{Found, Speaker};
 use crate::config::Config;
 use crate::draft::{At, Draft};
 use crate::facts::{Attribution, FigureKind, Grade, Paragraph};
-use crate::language::{Class, TokenKind};
+use crate::language::{Case, Class, TokenKind};
 use crate::markup::Zone;
 use crate::text::Span;
 
@@ -222,11 +222,27 @@ fn carried(paragraph: &Paragraph, number: usize, before: &[Vouch]) -> Option<Vou
     let same = has(&["same"]) && tokens.iter().any(|token| token.classes.has(Class::Document));
     let possessive = matches!(first, "His" | "Her" | "Their" | "Its");
     let backshifted = has(&["had", "would"]);
-    if pronoun || same || (backshifted && last.state != State::Observed) || has(&["also", "added"]) {
+    // "Among them were 12 stewards", "all 41 of them": a part of what was just vouched for.
+    let part = words.windows(2).any(|pair| {
+        (pair[0].eq_ignore_ascii_case("of") || pair[0].eq_ignore_ascii_case("among"))
+            && matches!(pair[1], "them" | "those" | "these" | "it")
+    });
+    // A run of results: shares that follow what a poll, a survey or a report was said to show.
+    let shares = |span: Span| paragraph.figures.iter().any(|figure| figure.kind == FigureKind::Percent && span.covers(figure.span));
+    let results = shares(sentence.span)
+        && last.source.is_some_and(|source| is_document(paragraph, source.span))
+        && paragraph.sentences[..number].iter().any(|before| shares(before.span));
+    if pronoun || part || results || same || (backshifted && last.state != State::Observed) || has(&["also", "added"]) {
         return Some(Vouch { state: State::Carried, ..last });
     }
     let definite = matches!(first, "The" | "That" | "This" | "Those" | "These" | "Such" | "Another" | "Both") || possessive;
     definite.then_some(Vouch { state: State::CarriedWeakly, ..last })
+}
+
+/// Whether the source is a document: a poll, a report, figures.
+fn is_document(paragraph: &Paragraph, source: Span) -> bool {
+    let tokens = paragraph.token_at(source.start)..paragraph.token_at(source.end);
+    paragraph.tokens[tokens].iter().any(|token| token.classes.has(Class::Document))
 }
 
 /// Acts on the public record, settled history, known facts.
@@ -237,20 +253,37 @@ fn is_background(cx: &Around<'_>, number: usize) -> bool {
     if cx.config.known_facts.iter().any(|fact| !fact.is_empty() && text.contains(fact.as_str())) {
         return true;
     }
-    if is_history(cx.draft, paragraph, sentence.span) {
+    if is_history(cx, number) {
         return true;
     }
     let on_record = paragraph.tokens[sentence.tokens.clone()].iter().any(|token| token.classes.has(Class::OnRecord));
     on_record || paragraph.phrases.iter().any(|phrase| sentence.span.covers(phrase.span) && phrase.classes.has(Class::OnRecord))
 }
 
-/// A past year before last, or a decade, places the sentence in settled history (ruling 8).
-fn is_history(draft: &Draft, paragraph: &Paragraph, span: Span) -> bool {
-    let now = draft.date().and_then(|date| date.year);
-    paragraph
-        .figures
-        .iter()
-        .filter(|figure| figure.kind == FigureKind::Date && span.covers(figure.span))
-        .filter_map(|figure| figure.date.and_then(|date| date.year))
-        .any(|year| now.is_none_or(|now| year + 1 < now))
+/// No draft without a date is from before the year of this release.
+const WRITTEN_SINCE: i16 = 2026;
+
+/// A past year before last places a sentence in settled history, and with it the sentences of its
+/// paragraph that nothing places in the present (ruling 8).
+fn is_history(cx: &Around<'_>, number: usize) -> bool {
+    let paragraph = cx.paragraph;
+    let now = cx.draft.date().and_then(|date| date.year).or(cx.config.year).unwrap_or(WRITTEN_SINCE);
+    let span = paragraph.sentences[number].span;
+    let dates = paragraph.figures.iter().filter(|figure| figure.kind == FigureKind::Date);
+    let past = |year: i16| year + 1 < now;
+    let years: Vec<(bool, i16)> = dates.filter_map(|figure| Some((span.covers(figure.span), figure.date?.year?))).collect();
+    let own = years.iter().filter(|(own, _)| *own).map(|(_, year)| *year).max();
+    match own {
+        Some(year) => past(year),
+        None => years.iter().all(|(_, year)| past(*year)) && !years.is_empty() && !is_present(paragraph, number),
+    }
+}
+
+/// Whether a weekday, "today", "this year" or the like places the sentence in the present.
+fn is_present(paragraph: &Paragraph, number: usize) -> bool {
+    const NOW: &[&str] = &["today", "now", "currently", "yesterday", "tonight", "tomorrow", "this", "last", "recent", "recently"];
+    paragraph.tokens[paragraph.sentences[number].tokens.clone()].iter().any(|token| {
+        let word = token.span.of(&paragraph.prose.text);
+        token.classes.has(Class::Weekday) && token.case != Case::Lower || NOW.iter().any(|now| word.eq_ignore_ascii_case(now))
+    })
 }

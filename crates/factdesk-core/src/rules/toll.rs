@@ -2,7 +2,7 @@
 //! for a toll's source and those that leave tolls to that one.
 
 use crate::facts::{Figure, FigureKind, Paragraph};
-use crate::language::{Class, Token};
+use crate::language::Class;
 use crate::text::Span;
 
 /// How many tokens apart a figure and its verb may stand.
@@ -28,17 +28,57 @@ pub(super) fn of(paragraph: &Paragraph, figure: &Figure) -> Option<Span> {
     Some(whole.join(paragraph.tokens[verb].span))
 }
 
-/// Whether the counted noun is people, or none is given ("dozens were killed", "killed 14").
+/// Whether the counted noun can be people, or none is given ("dozens were killed", "killed 14").
+/// What else dies or is hurt in copy is named in the list; "two of the dead" is a part, no toll.
 fn counts_people(paragraph: &Paragraph, figure: &Figure) -> bool {
-    let Some(noun) = figure.noun else { return true };
-    let range = paragraph.token_at(noun.start)..paragraph.token_at(noun.end);
-    let people = |token: &Token| {
-        token.classes.has(Class::People)
-            || token.classes.has(Class::Person)
-            || token.classes.has(Class::Death)
-            || token.classes.has(Class::Injury)
-    };
-    paragraph.tokens[range].iter().any(people)
+    const OTHERS: &[&str] = &[
+        "swans",
+        "sheep",
+        "cattle",
+        "cows",
+        "dogs",
+        "cats",
+        "birds",
+        "goats",
+        "horses",
+        "pigs",
+        "chickens",
+        "hens",
+        "fish",
+        "wolves",
+        "bears",
+        "elephants",
+        "animals",
+        "deer",
+        "ducks",
+        "geese",
+        "bees",
+        "trees",
+        "jobs",
+        "bills",
+        "projects",
+        "ships",
+        "cars",
+        "years",
+        "days",
+        "weeks",
+        "months",
+        "hours",
+        "times",
+        "percent",
+        "points",
+        "seats",
+        "votes",
+        "games",
+        "matches",
+    ];
+    let text = &paragraph.prose.text;
+    let behind = paragraph.token_at(figure.span.end);
+    let word = |index: usize| paragraph.tokens.get(index).map_or("", |token| token.span.of(text));
+    if word(behind) == "of" && matches!(word(behind + 1), "the" | "those" | "them" | "these" | "whom") {
+        return false;
+    }
+    figure.noun.is_none_or(|noun| !OTHERS.iter().any(|other| noun.of(text).ends_with(other)))
 }
 
 fn harms(paragraph: &Paragraph, index: usize) -> bool {

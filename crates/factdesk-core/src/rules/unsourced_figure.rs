@@ -5,6 +5,7 @@ use crate::config::Profile;
 use crate::draft::{At, Draft};
 use crate::facts::{Figure, FigureKind, Hedge, Paragraph};
 use crate::finding::Severity;
+use crate::language::Class;
 use crate::links::State;
 use crate::rules::toll;
 
@@ -18,6 +19,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// Counts below this are taken to be in plain view ("three tugs went by").
 const LEAST_COUNT: f64 = 10.0;
+/// A number below this that counts nothing named is an age, a page, a shirt: no claim.
+const LEAST_BARE: f64 = 1000.0;
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     if cx.config.profile == Profile::Sport {
@@ -31,7 +34,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         let mut last_sentence = None;
         for (number, figure) in paragraph.figures.iter().enumerate() {
             let at = At { paragraph: index, span: figure.span };
-            if !is_checkable(figure) || paragraph.placeholders.iter().any(|open| open.span.overlaps(figure.span)) {
+            if !is_checkable(paragraph, figure) || paragraph.placeholders.iter().any(|open| open.span.overlaps(figure.span)) {
                 continue;
             }
             let vouch = cx.draft.links().vouch(cx.draft, index, figure.span);
@@ -41,14 +44,14 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             if vouch.state.is_vouched() || asked || toll::of(paragraph, figure).is_some() {
                 continue;
             }
-            if is_repeat(cx.draft, at, number) || has_placeholder(paragraph, sentence) {
+            if is_imprint(paragraph, sentence) || is_repeat(cx.draft, at, number) || has_placeholder(paragraph, sentence) {
                 continue;
             }
             last_sentence = sentence;
             let span = figure.noun.map_or(figure.span, |noun| figure.span.join(noun));
             let words = brief(span.of(&paragraph.prose.text));
             let steps = usize::from(vouch.state == State::CarriedWeakly)
-                + usize::from(cx.draft.is_opinion())
+                + 2 * usize::from(cx.draft.is_opinion())
                 + usize::from(is_answered_below(cx.draft, at));
             let message = format!("No source is named for “{words}”. Say where the figure comes from.");
             sink.report(At { paragraph: index, span }, message).lower(steps);
@@ -56,13 +59,47 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A quantity, share or amount that a reader could look up: no year, age, time, score or length.
-fn is_checkable(figure: &Figure) -> bool {
+/// A quantity, share or amount that a reader could look up: no year, age, time, score or length,
+/// no fraction in words ("half of it"), and no bare number that counts nothing.
+fn is_checkable(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let words = figure.span.of(&paragraph.prose.text);
+    let digits = words.contains(|c: char| c.is_ascii_digit());
     match figure.kind {
-        FigureKind::Percent | FigureKind::Currency => true,
-        FigureKind::Number => figure.hedge != Hedge::Word && figure.value.is_some_and(|value| LEAST_COUNT <= value),
+        FigureKind::Currency => true,
+        FigureKind::Percent => (digits || words.contains("cent")) && !is_result(paragraph, figure),
+        FigureKind::Number => {
+            let counts = figure.noun.is_some() || figure.value.is_some_and(|value| LEAST_BARE <= value) || is_reached(paragraph, figure);
+            let large = figure.hedge != Hedge::Word && figure.value.is_some_and(|value| LEAST_COUNT <= value);
+            large && counts && !is_event(paragraph, figure)
+        }
         _ => false,
     }
+}
+
+/// "56 percent of the vote": the result of an election is on the public record.
+fn is_result(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let behind = paragraph.prose.text[figure.span.range().end..].trim_start();
+    behind.starts_with("of the vote")
+}
+
+/// A line about a book gives its pages and its price: "(Holm & Daughter, 312pp, £18.99)".
+fn is_imprint(paragraph: &Paragraph, sentence: Option<usize>) -> bool {
+    let tokens = sentence.map(|number| paragraph.sentences[number].tokens.clone()).unwrap_or_default();
+    paragraph.tokens[tokens].iter().any(|token| token.span.of(&paragraph.prose.text) == "pp")
+}
+
+/// "fell to eleven", "rose from 40": a level of something that moves.
+fn is_reached(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let at = paragraph.token_at(figure.span.start);
+    let word = |index: usize| paragraph.tokens[index].span.of(&paragraph.prose.text);
+    2 <= at && matches!(word(at - 1), "to" | "from" | "by") && paragraph.tokens[at - 2].classes.has(Class::Trend)
+}
+
+/// "the 400 hurdles", "the 200 metres": the name of an event.
+fn is_event(paragraph: &Paragraph, figure: &Figure) -> bool {
+    const EVENTS: &[&str] = &["hurdles", "freestyle", "relay", "butterfly", "backstroke", "breaststroke", "medley", "steeplechase"];
+    let noun = figure.noun.map_or("", |noun| noun.of(&paragraph.prose.text));
+    EVENTS.iter().any(|event| noun.ends_with(event))
 }
 
 /// An empty source mark beside it is already a finding (ruling 32).
@@ -119,6 +156,19 @@ mod tests {
     #[test]
     fn years_ages_times_and_lengths_need_no_source() {
         check_clean("unsourced-figure", "Holm, 71, has run the 12 km ferry since 1998. It leaves at 7.10am and takes 40 minutes.");
+    }
+
+    #[test]
+    fn elections_books_and_races_are_on_record() {
+        check_clean("unsourced-figure", "Holm won with 56 percent of the vote.");
+        check_clean("unsourced-figure", "*The Salt Road*, by Ada Holm (Roe & Daughter, 312pp, £18.99)");
+        check_clean("unsourced-figure", "The twins ran in the same heat of the 400 hurdles.");
+    }
+
+    #[test]
+    fn a_part_of_what_was_vouched_for_is_carried() {
+        check_clean("unsourced-figure", "Sixty people came, according to the rota. Among them were 12 stewards.");
+        check_clean("unsourced-figure", "A poll by Ostby University shows 41 percent for Holm. Roe was second at 12 percent.");
     }
 
     #[test]

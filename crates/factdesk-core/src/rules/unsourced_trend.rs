@@ -1,7 +1,7 @@
 //! See `unsourced_trend.md`.
 
 use super::{Context, Group, Rule, Sink, brief};
-use crate::draft::{At, Draft};
+use crate::draft::At;
 use crate::facts::{Figure, FigureKind, Paragraph};
 use crate::finding::Severity;
 use crate::language::{Class, TokenKind};
@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         for number in 0..paragraph.sentences.len() {
             for span in trends(paragraph, number) {
                 let vouch = cx.draft.links().vouch(cx.draft, index, span);
-                if vouch.state.is_vouched() || paragraph.in_quote(span.start) || has_data(cx.draft, index, number) {
+                if vouch.state.is_vouched() || paragraph.in_quote(span.start) || has_data(paragraph, number) {
                     continue;
                 }
                 let words = brief(span.of(&paragraph.prose.text));
@@ -117,21 +117,27 @@ fn is_adjective(word: &str) -> bool {
     matches!(word, "more" | "less" | "worse" | "better" | "ever" | "steadily" | "fewer")
 }
 
-/// Whether figures of the sentence, or of those behind it in the paragraph, bear the trend out.
-/// "in the two coastal schools" does not: a small count is no data.
-fn has_data(draft: &Draft, index: usize, number: usize) -> bool {
-    let paragraph = draft.paragraph(index);
-    let from = paragraph.sentences[number].span.start;
-    let data = |figure: &Figure| match figure.kind {
-        FigureKind::Number => figure.value.is_some_and(|value| LEAST_DATUM <= value),
-        FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension => figure.value.is_some(),
-        _ => false,
+/// Whether figures bear the trend out: in its own sentence, or in the next where that goes on from
+/// it ("It rose from 4 percent") or compares.
+fn has_data(paragraph: &Paragraph, number: usize) -> bool {
+    const LEAST: f64 = 10.0;
+    let data = |span: Span| {
+        let inside = paragraph.figures.iter().filter(move |figure| span.covers(figure.span));
+        inside.filter(|figure| match figure.kind {
+            FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension => true,
+            FigureKind::Number => figure.value.is_some_and(|value| LEAST <= value),
+            _ => false,
+        })
     };
-    paragraph.figures.iter().any(|figure| from <= figure.span.start && data(figure))
+    if 0 < data(paragraph.sentences[number].span).count() {
+        return true;
+    }
+    let Some(next) = paragraph.sentences.get(number + 1) else { return false };
+    let first = next.span.of(&paragraph.prose.text).split(' ').next().unwrap_or_default();
+    let goes_on = matches!(first, "It" | "They" | "That" | "This" | "He" | "She" | "About" | "Some" | "Nearly" | "Last" | "In");
+    let count = data(next.span).count();
+    1 < count || (goes_on && 0 < count)
 }
-
-/// Counts from here on bear out a trend.
-const LEAST_DATUM: f64 = 10.0;
 
 #[cfg(test)]
 mod tests {
