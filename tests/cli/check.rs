@@ -5,6 +5,7 @@ use serde_json::json;
 use snapbox::str;
 use std::io::Read;
 use std::process::{Command, Stdio};
+use support::{SAMPLES, check_generated, repository};
 
 const BRIDGE: &str = "The bridge has TK lamps, Ada Holm said.\n";
 const CLEAN: &str = "The bridge is old, Ada Holm said.\n";
@@ -46,6 +47,18 @@ warning[vague-source]: “Experts” could be anyone. Name one of them, or say h
 Found in 1 draft of 17 words: 1 error, 1 warning.
 
 "#]]);
+}
+
+#[test]
+fn the_readme_shows_what_the_samples_give() {
+    const SHOWN: &[&str] = &["unsourced-toll", "figure-conflict", "name-variant"];
+    let run = Command::new(env!("CARGO_BIN_EXE_factdesk")).current_dir(repository()).args(["check", SAMPLES]).output();
+    let printed = String::from_utf8(run.expect("the program runs").stdout).expect("it prints UTF-8");
+    let blocks: Vec<&str> = printed.trim_end().split("\n\n").collect();
+    let of = |rule: &&str| blocks.iter().find(|block| block.lines().next().is_some_and(|line| line.contains(&format!("[{rule}]"))));
+    let shown: Vec<&str> = SHOWN.iter().filter_map(of).chain(blocks.last()).copied().collect();
+    let fenced = format!("\n\n```text\n{}\n```\n\n", shown.join("\n\n"));
+    check_generated("README.md", ("<!-- sample -->", "<!-- end of sample -->"), &fenced);
 }
 
 #[test]

@@ -7,4 +7,5 @@ mod check;
 mod desk;
 mod explain;
 mod facts;
+mod serve;
 mod settings;
