@@ -161,7 +161,7 @@ fn is_boundary(reading: &Reading<'_>, index: usize, is_last: bool) -> bool {
 /// "the head of the agency", "police in the city", "a spokesman for Roe", "sources close to the firm".
 fn is_linking_preposition(reading: &Reading<'_>, index: usize) -> bool {
     let to = reading.is(index, "to") && (reading.is_capital(index + 1) || (0 < index && reading.is(index - 1, "close")));
-    to || ["of", "for", "in", "at", "from", "with", "on"].iter().any(|word| reading.is(index, word))
+    to || ["of", "for", "in", "at", "from", "with", "on", "by", "into"].iter().any(|word| reading.is(index, word))
 }
 
 /// A past-tense cue or another "-ed" word ends the phrase that follows it.
