@@ -2,7 +2,7 @@
 
 use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::At;
-use crate::facts::{Figure, FigureKind, Paragraph};
+use crate::facts::{FigureKind, Paragraph};
 use crate::finding::Severity;
 use crate::language::{Class, TokenKind};
 use crate::links::State;
