@@ -2,7 +2,7 @@
 //! for a toll's source and those that leave tolls to that one.
 
 use crate::facts::{Figure, FigureKind, Paragraph};
-use crate::language::Class;
+use crate::language::{Case, Class, Phrase};
 use crate::text::Span;
 
 /// How many tokens apart a figure and its verb may stand.
@@ -12,17 +12,18 @@ const HARM: [Class; 5] = [Class::Death, Class::Injury, Class::Arrest, Class::Mis
 
 /// The span of figure and verb, where `figure` counts people killed, injured, arrested, missing or displaced.
 pub(super) fn of(paragraph: &Paragraph, figure: &Figure) -> Option<Span> {
-    if figure.kind != FigureKind::Number || !counts_people(paragraph, figure) {
+    if figure.kind != FigureKind::Number || !counts_people(paragraph, figure) || is_year(paragraph, figure) {
         return None;
     }
     let sentence = &paragraph.sentences[paragraph.sentence_at(figure.span.start)?];
     let first = paragraph.token_at(figure.span.start);
     let last = paragraph.token_at(figure.noun.map_or(figure.span, |noun| noun.join(figure.span)).end);
+    let people = is_people(paragraph, figure);
     let end = sentence.tokens.end.min(last + REACH);
-    let behind = (last..end).take_while(|index| !breaks(paragraph, *index)).find(|index| harms(paragraph, *index));
+    let behind = (last..end).take_while(|index| !breaks(paragraph, *index)).find(|index| harms(paragraph, *index, people));
     let start = sentence.tokens.start.max(first.saturating_sub(3));
-    let before = (start..first).rev().take_while(|index| !breaks(paragraph, *index)).find(|index| harms(paragraph, *index));
-    let inside = (first..last).find(|index| harms(paragraph, *index));
+    let before = (start..first).rev().take_while(|index| !breaks(paragraph, *index)).find(|index| harms(paragraph, *index, people));
+    let inside = (first..last).find(|index| harms(paragraph, *index, people));
     let verb = inside.or(behind).or(before)?;
     let whole = figure.noun.map_or(figure.span, |noun| figure.span.join(noun));
     Some(whole.join(paragraph.tokens[verb].span))
@@ -81,19 +82,38 @@ fn counts_people(paragraph: &Paragraph, figure: &Figure) -> bool {
     figure.noun.is_none_or(|noun| !OTHERS.iter().any(|other| noun.of(text).ends_with(other)))
 }
 
-fn harms(paragraph: &Paragraph, index: usize) -> bool {
+/// Whether the word at `index` is one of harm. "held a meeting", "shot a film", "a dead heat": words
+/// of many senses count only where `people` are counted, and verbs among them only in the passive.
+fn harms(paragraph: &Paragraph, index: usize, people: bool) -> bool {
+    const VERBS: &[&str] = &["held", "hold", "holds", "holding", "hurt", "shot", "shoot", "fled"];
     let token = &paragraph.tokens[index];
     let word = token.span.of(&paragraph.prose.text);
-    // "held a meeting", "fled", "shot a film": words of many senses count only in the passive or with people behind.
-    let loose = ["held", "hold", "holds", "holding", "hurt", "shot", "shoot", "fled"].iter().any(|other| word.eq_ignore_ascii_case(other));
+    let verb = VERBS.iter().any(|other| word.eq_ignore_ascii_case(other));
     let passive = index > 0 && {
         let before = &paragraph.tokens[index - 1];
         before.classes.has(Class::Auxiliary) || before.span.of(&paragraph.prose.text).ends_with("ly")
     };
     let known = HARM.iter().any(|class| token.classes.has(*class));
-    let phrase =
-        paragraph.phrases.iter().any(|phrase| phrase.span.start == token.span.start && HARM.iter().any(|class| phrase.classes.has(*class)));
-    (known && (!loose || passive)) || phrase
+    let many_senses = verb || word.eq_ignore_ascii_case("dead") || word.eq_ignore_ascii_case("missing");
+    let phrase = |phrase: &Phrase| phrase.span.start == token.span.start && HARM.iter().any(|class| phrase.classes.has(*class));
+    let plain = known && (!many_senses || (people && (passive || !verb)));
+    plain || paragraph.phrases.iter().any(phrase)
+}
+
+/// "the 1828 race": four digits with no comma, in the range of years.
+pub(super) fn is_year(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let words = figure.span.of(&paragraph.prose.text);
+    words.len() == 4 && figure.value.is_some_and(|value| (1500.0..2100.0).contains(&value))
+}
+
+/// Whether the counted noun surely is people: a word for them, a nationality, or none at all.
+fn is_people(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let Some(noun) = figure.noun else { return true };
+    let tokens = paragraph.token_at(noun.start)..paragraph.token_at(noun.end);
+    paragraph.tokens[tokens].iter().any(|token| {
+        let known = token.classes.has(Class::People) || token.classes.has(Class::Person) || token.classes.has(Class::Collective);
+        known || (token.case == Case::Capital && token.span.of(&paragraph.prose.text).ends_with('s'))
+    })
 }
 
 fn breaks(paragraph: &Paragraph, index: usize) -> bool {

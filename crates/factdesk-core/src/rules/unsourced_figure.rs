@@ -70,7 +70,7 @@ fn is_checkable(paragraph: &Paragraph, figure: &Figure) -> bool {
         FigureKind::Number => {
             let counts = figure.noun.is_some() || figure.value.is_some_and(|value| LEAST_BARE <= value) || is_reached(paragraph, figure);
             let large = figure.hedge != Hedge::Word && figure.value.is_some_and(|value| LEAST_COUNT <= value);
-            large && counts && !is_event(paragraph, figure)
+            large && counts && !is_event(paragraph, figure) && !toll::is_year(paragraph, figure)
         }
         _ => false,
     }

@@ -265,9 +265,11 @@ fn source(reading: &Reading<'_>, range: Range<usize>) -> Option<Source> {
         is_source_noun(reading, *index) && !reading.is_capital(*index) || is_source_noun(reading, *index) && reading.opens_sentence(*index)
     });
     let grade = grade(reading, &range, &name, noun);
-    let content_word = range
-        .clone()
-        .any(|index| reading.is_word(index) && !reading.has(index, Class::Determiner) && !reading.has(index, Class::Preposition));
+    // "Some say": the one determiner that speaks for itself is a vague source.
+    let content_word = range.clone().any(|index| {
+        let small = reading.has(index, Class::Determiner) || reading.has(index, Class::Preposition);
+        reading.is_word(index) && (!small || (range.len() == 1 && reading.has(index, Class::Vague)))
+    });
     if !content_word {
         return None;
     }
