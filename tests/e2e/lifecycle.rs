@@ -57,6 +57,16 @@ fn odd_messages_do_no_harm() {
 }
 
 #[test]
+fn half_an_emoji_does_no_harm() {
+    let mut editor = editor(&json!({}));
+    let open = json!({ "uri": "file:///d.txt", "languageId": "plaintext", "version": 1, "text": "HALF TK." });
+    let message = json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": open } });
+    editor.write_body(&message.to_string().replace("HALF", "\\ud83d"));
+    let published = editor.notification("textDocument/publishDiagnostics");
+    assert_eq!(published["diagnostics"][0]["range"]["start"]["character"], 2);
+}
+
+#[test]
 fn a_document_without_a_file_is_a_draft() {
     let mut editor = editor(&json!({}));
     let document = json!({ "uri": "untitled:Untitled-1", "languageId": "markdown", "version": 1, "text": "It cost TK." });

@@ -329,9 +329,12 @@ impl Editor {
         self.wait(|message| message["method"] == method && message.get("id").is_none())["params"].clone()
     }
 
-    /// Writes a message as it is.
-    pub fn write_message(&mut self, message: &Value) {
-        let body = message.to_string();
+    fn write_message(&mut self, message: &Value) {
+        self.write_body(&message.to_string());
+    }
+
+    /// Writes the body of a message as it is.
+    pub fn write_body(&mut self, body: &str) {
         let framed = format!("Content-Length: {}\r\n\r\n{body}", body.len());
         self.runtime.block_on(self.to_server.write_all(framed.as_bytes())).expect("the server reads");
     }

@@ -15,6 +15,7 @@ mod boundary;
 mod capabilities;
 mod convert;
 mod handlers;
+mod input;
 mod session;
 mod settings;
 mod stdio;
@@ -24,6 +25,7 @@ pub use stdio::serve_stdio;
 
 use backend::Backend;
 use boundary::Boundary;
+use input::Input;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
@@ -59,7 +61,7 @@ where
     let (service, socket) = LspService::new(Backend::new);
     let session = service.inner().session();
     let (boundary, shutdown) = Boundary::new(service);
-    Server::new(input, output, socket).concurrency_level(MESSAGES_AT_ONCE).serve(boundary).await;
+    Server::new(Input::new(input), output, socket).concurrency_level(MESSAGES_AT_ONCE).serve(boundary).await;
     session.end();
     if shutdown.was_asked_for() { Ended::Orderly } else { Ended::Abruptly }
 }
