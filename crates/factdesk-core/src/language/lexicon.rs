@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ("titles", include_str!("lexicons/titles.txt")),
     ("names", include_str!("lexicons/names.txt")),
     ("places", include_str!("lexicons/places.txt")),
+    ("acronyms", include_str!("lexicons/acronyms.txt")),
     ("words", include_str!("lexicons/words.txt")),
     ("claims", include_str!("lexicons/claims.txt")),
     ("figures", include_str!("lexicons/figures.txt")),

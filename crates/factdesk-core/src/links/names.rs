@@ -255,7 +255,7 @@ fn settle(draft: &Draft, spellings: &[Spelling], mentions: &[Mention], grouped: 
     let mut members: Vec<FxHashSet<usize>> = Vec::new();
     for (order, mention) in mentions.iter().enumerate() {
         let candidates = &grouped.of[mention.spelling];
-        let group = *candidates.iter().max_by_key(|group| last_seen[**group]).expect("every spelling has a group");
+        let group = *candidates.iter().rev().max_by_key(|group| last_seen[**group]).expect("every spelling has a group");
         last_seen[group] = order + 1;
         if cluster_of[group] == NONE {
             cluster_of[group] = names.clusters.len();

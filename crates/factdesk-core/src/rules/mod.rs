@@ -1,10 +1,13 @@
 //! The rules. One rule is `slug.rs` (its check and tests) and `slug.md` (its page, whose examples
 //! run as tests). Rules read facts and links; they never cut text again and never call each other.
 
+mod name_variant;
 mod open_placeholder;
+mod surname_first;
 mod toll;
 mod unbalanced_quote;
 mod uncited_quote;
+mod undefined_acronym;
 mod unsourced_figure;
 mod unsourced_motive;
 mod unsourced_toll;
@@ -32,6 +35,9 @@ pub static RULES: &[&Rule] = &[
     &open_placeholder::RULE,
     &unbalanced_quote::RULE,
     &uncited_quote::RULE,
+    &name_variant::RULE,
+    &surname_first::RULE,
+    &undefined_acronym::RULE,
 ];
 
 /// What a rule is about.

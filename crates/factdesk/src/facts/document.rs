@@ -123,7 +123,7 @@ impl<'a, Id: Serialize + ?Sized> Document<'a, Id> {
         let names = paragraph.names.iter().zip(&links.names.of[index]);
         self.entities.extend(names.map(|(name, cluster)| JsonEntity {
             ends: cx.ends(index, name.span),
-            kind: entity_type(name.kind),
+            kind: entity_type(links.names.clusters[*cluster].kind),
             cluster: *cluster,
         }));
         let vouching = paragraph.sentences.iter().zip(&links.vouching[index]).enumerate();

@@ -14,6 +14,8 @@ pub(super) struct Spelling {
     pub(super) text: String,
     /// Its words, folded; a nickname in marks, an article and a suffix are left out.
     pub(super) words: Vec<String>,
+    /// The same words as written, in lower case with plain apostrophes and hyphens.
+    pub(super) plain: String,
     /// All words together.
     pub(super) compact: String,
     /// The first letters of its capitalised words.
@@ -69,7 +71,8 @@ impl Spelling {
         let mut words = Vec::new();
         let mut initials = String::new();
         let mut nickname = false;
-        for word in text.split(' ') {
+        let mut written: Vec<&str> = Vec::new();
+        for word in text.split_whitespace() {
             let opens = word.starts_with(['“', '"', '‘', '\'', '(']);
             let closes = word.ends_with(['”', '"', '’', '\'', ')']);
             if opens || nickname {
@@ -86,6 +89,7 @@ impl Spelling {
                 initials.extend(word.split('-').skip(1).filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase()));
             }
             words.push(fold::fold(word));
+            written.push(bare);
         }
         if words.is_empty() {
             words.push(fold::fold(text));
@@ -95,6 +99,7 @@ impl Spelling {
         let given = lexicon.classes(first);
         Spelling {
             compact: words.concat(),
+            plain: plain(&written.join(" ")),
             classes: if words.len() == 1 { lexicon.classes(text) } else { Classes::NONE },
             is_acronym: words.len() == 1 && is_acronym(text),
             initials,
@@ -120,6 +125,11 @@ impl Spelling {
             self.acronym = name.acronym.map(|span| At { paragraph, span });
         }
     }
+}
+
+/// `text` in lower case, with one kind of apostrophe, hyphen and space.
+pub(super) fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'").replace('‑', "-")
 }
 
 /// Two to six capitals, with or without stops.

@@ -1,6 +1,7 @@
 //! Two spellings of one person (rulings 5, 6 and 31).
 
-use super::{Mention, fold, spelling::Spelling};
+use super::spelling::{self, Spelling};
+use super::{Mention, fold};
 use crate::config::Config;
 use crate::draft::At;
 use crate::facts::{Certainty, NameKind};
@@ -135,8 +136,7 @@ fn surname_difference(a: &str, b: &str) -> Option<Difference> {
 
 fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
     if a.compact == b.compact {
-        let same = joints(&a.text) == joints(&b.text);
-        return (!same).then_some(Difference::Joints);
+        return (a.plain != b.plain).then_some(Difference::Joints);
     }
     if a.words.len() != b.words.len() {
         return None;
@@ -149,11 +149,6 @@ fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
     let given_identical = place > 0;
     let least = if given_identical { LONG_BESIDE_GIVEN } else { LONG };
     (one.len().max(other.len()) >= least && is_slip(one, other)).then_some(Difference::Slip)
-}
-
-/// Where a name's words and hyphens part it.
-fn joints(text: &str) -> Vec<String> {
-    text.split([' ', '-', '‑']).map(str::to_lowercase).collect()
 }
 
 /// One letter more, less or other, or two neighbours that changed places.
@@ -186,9 +181,8 @@ fn against_house(spelling: &Spelling, name: &str) -> Option<String> {
             .then(|| name.split_whitespace().next_back().unwrap_or(name).to_owned());
     }
     let joined = words.concat();
-    let written = spelling.text.split_whitespace().collect::<Vec<_>>().join(" ");
     if joined == spelling.compact {
-        return (joints(name) != joints(&written)).then(|| name.to_owned());
+        return (spelling::plain(name) != spelling.plain).then(|| name.to_owned());
     }
     if words.len() != spelling.words.len() {
         return None;

@@ -1,0 +1,112 @@
+//! See `surname_first.md`.
+
+use super::{Context, Group, Rule, Sink, brief};
+use crate::draft::{At, Draft};
+use crate::facts::{NameKind, Paragraph};
+use crate::finding::Severity;
+use crate::fix::{Edit, Fix, FixAction};
+use crate::links::Cluster;
+
+pub(super) static RULE: Rule =
+    Rule { slug: "surname-first", group: Group::Names, severity: Severity::Information, page: include_str!("surname_first.md"), check };
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    for cluster in &cx.draft.links().names.clusters {
+        let Some(first_full) = cluster.first_full.filter(|first| *first > 0 && cluster.kind == NameKind::Person) else { continue };
+        let known = |name: &String| *name == cluster.name || cluster.name.ends_with(name.as_str());
+        if cx.config.names.iter().any(known) {
+            continue;
+        }
+        let Some(at) = cluster.mentions[..first_full].iter().copied().find(|at| is_bare_surname(cx.draft, cluster, *at)) else { continue };
+        let full_at = cluster.mentions[first_full];
+        let (surname, name) = (brief(cx.draft.prose(at)), brief(&cluster.name));
+        let line = cx.draft.lines().line_column(cx.draft.source(full_at.paragraph, full_at.span).start).line + 1;
+        let message = format!("“{surname}” stands here before the full name, “{name}” (line {line}). Give the full name at first mention.");
+        sink.report(at, message).related(full_at, "the full name stands here").fix(Fix {
+            title: format!("Give the full name: “{name}”"),
+            action: FixAction::Edit(vec![Edit { span: cx.draft.source(at.paragraph, at.span), text: cluster.name.clone(), snippet: None }]),
+            preferred: false,
+        });
+    }
+}
+
+/// Whether the mention is nothing but the surname, in body copy and in the reporter's own words,
+/// and stands for the person rather than for a family or a firm.
+fn is_bare_surname(draft: &Draft, cluster: &Cluster, at: At) -> bool {
+    let paragraph = draft.paragraph(at.paragraph);
+    let words = draft.prose(at);
+    let last = cluster.name.split(' ').next_back().unwrap_or_default();
+    let surname = cluster.name.ends_with(words) || last.ends_with(words);
+    surname
+        && paragraph.zone.is_body()
+        && paragraph.lead.end() <= at.span.start
+        && !paragraph.quotes.iter().any(|quote| quote.span.covers(at.span))
+        && !is_family_or_firm(paragraph, at)
+}
+
+/// "the Bains case", "Bains Street", "Bains Ltd", "the Bains family".
+fn is_family_or_firm(paragraph: &Paragraph, at: At) -> bool {
+    const FAMILY: &[&str] = &["family", "brothers", "sisters", "administration", "government", "era", "campaign", "estate", "household"];
+    let text = &paragraph.prose.text;
+    let index = paragraph.token_at(at.span.start);
+    let determined = index.checked_sub(1).is_some_and(|before| {
+        let word = paragraph.tokens[before].span.of(text);
+        ["the", "a", "an", "these", "those", "both", "every"].iter().any(|article| word.eq_ignore_ascii_case(article))
+    });
+    let next = paragraph.token_at(at.span.end);
+    let word = paragraph.tokens.get(next).map_or("", |token| token.span.of(text));
+    determined || FAMILY.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean, check_fix};
+
+    #[test]
+    fn a_surname_before_the_full_name_is_found_at_its_first_mention() {
+        check(
+            "surname-first",
+            "
+            The deal was made by Morrow to win time. Morrow has gone.
+                                 ^^^^^^ surname-first 💡
+
+            The deal was used by Russian President Ivan Morrow to win time.
+                                                   ^^^^^^^^^^^ label: the full name stands here",
+        );
+    }
+
+    #[test]
+    fn a_title_does_not_give_the_full_name() {
+        check(
+            "surname-first",
+            "
+            Mayor Dahlgren had warned them. Years before, Britta Dahlgren had built the wall.
+                  ^^^^^^^^ surname-first 💡
+                                                          ^^^^^^^^^^^^^^^ label: the full name stands here",
+        );
+    }
+
+    #[test]
+    fn the_full_name_first_is_fine() {
+        check_clean("surname-first", "Britta Dahlgren had warned them. Dahlgren wrote twice.");
+        check_clean("surname-first", "Mayor Dahlgren had warned them. Dahlgren wrote twice.");
+    }
+
+    #[test]
+    fn headlines_quotes_families_and_given_names_do_not_count() {
+        check_clean("surname-first", "Dahlgren warns town\n\nThe mayor, Britta Dahlgren, warned the town on Monday.");
+        check_clean("surname-first", "“Dahlgren is right,” a clerk said. The mayor, Britta Dahlgren, smiled.");
+        check_clean("surname-first", "The Dahlgren family came. Britta Dahlgren sat down.");
+        check_clean("surname-first", "Dahlgren Savings Bank lost money. Dahlgren’s shares fell. Its founder, Otto Dahlgren, wept.");
+        check_clean("surname-first", "Britta is the dog’s name too. The mayor, Britta Dahlgren, laughed.");
+    }
+
+    #[test]
+    fn the_fix_gives_the_full_name() {
+        check_fix(
+            "surname-first",
+            "Dahlgren had warned them. The mayor, Britta Dahlgren, wrote twice.",
+            "Britta Dahlgren had warned them. The mayor, Britta Dahlgren, wrote twice.",
+        );
+    }
+}
