@@ -126,6 +126,14 @@ struct Clause<'a, 'p> {
 }
 
 impl Clause<'_, '_> {
+    /// Whether the token stands in capitals in a dateline, as its place does and its agency does in brackets.
+    fn in_dateline(&self, index: usize) -> bool {
+        let reading = self.reading;
+        let lead = reading.sentences.first().is_none_or(|sentence| self.tokens.start < sentence.tokens.start);
+        let bracketed = index.checked_sub(1).is_some_and(|before| reading.is(before, "("));
+        lead && reading.zone == Zone::Body && reading.tokens[index].case == Case::Upper && !bracketed
+    }
+
     /// Whether the word at `index` would have a capital whatever it is: it opens the sentence, a
     /// quotation or what follows a colon.
     fn opens(&self, index: usize) -> bool {
@@ -140,6 +148,13 @@ impl Clause<'_, '_> {
             || (joined && matches!(mark, "“" | "\"" | "‘" | "'" | "«" | "„" | "[" | "`" | "*"))
             || (self.tokens.start..index).all(|before| reading.tokens[before].kind == TokenKind::Mark)
     }
+}
+
+/// Whether the word is an article or a possessive, which no person's name stands behind; "that" and
+/// "which" may be.
+fn is_article(reading: &Reading<'_>, index: usize) -> bool {
+    const ARTICLES: &[&str] = &["the", "a", "an", "this", "these", "those", "its", "our", "your", "every", "each", "no", "any", "another"];
+    reading.has(index, Class::Determiner) && ARTICLES.iter().any(|article| reading.is(index, article))
 }
 
 /// How the block is capitalised. Only headings and captions are suspected of title case.

@@ -219,8 +219,12 @@ impl<'s> Grouping<'s> {
         let place = this.kind() == NameKind::Place && this.certainty() == Certainty::Strong && !this.is_person_somewhere();
         let ends = self.by_end.get(&this.compact).map(Vec::as_slice).unwrap_or_default();
         let starts = self.by_start.get(&this.compact).map(Vec::as_slice).unwrap_or_default();
-        let people: Vec<usize> = ends.iter().copied().filter(|group| kind_of(*group) == NameKind::Person && !place).collect();
+        let of =
+            |groups: &[usize], kind: NameKind| -> Vec<usize> { groups.iter().copied().filter(|group| kind_of(*group) == kind).collect() };
+        let mut people = if place { Vec::new() } else { of(ends, NameKind::Person) };
         if !people.is_empty() {
+            // "Alder" may be Otto Alder or Alder Savings Bank: whichever was named last.
+            people.extend(of(starts, NameKind::Body));
             return people;
         }
         if this.classes.has(Class::Word) && this.is_guess() {
@@ -228,17 +232,15 @@ impl<'s> Grouping<'s> {
         }
         // "Ada" after "Ada Holm"; "Rovers" and "Ellin" after "Ellin Rovers".
         let known_place = this.classes.has(Class::Place);
-        let by_start =
-            |kind: NameKind| -> Vec<usize> { starts.iter().copied().filter(|group| kind_of(*group) == kind && !known_place).collect() };
-        let first_names = by_start(NameKind::Person);
+        let first_names = if known_place { Vec::new() } else { of(starts, NameKind::Person) };
         if first_names.len() == 1 {
             return first_names;
         }
-        let bodies: Vec<usize> = ends.iter().copied().filter(|group| kind_of(*group) == NameKind::Body && !known_place).collect();
+        let bodies = if known_place { Vec::new() } else { of(ends, NameKind::Body) };
         if bodies.len() == 1 && this.classes.has(Class::BodyName) && !this.classes.has(Class::Word) {
             return bodies;
         }
-        let first_words = by_start(NameKind::Body);
+        let first_words = if known_place { Vec::new() } else { of(starts, NameKind::Body) };
         if first_words.len() == 1 && this.kind() != NameKind::Place { first_words } else { Vec::new() }
     }
 }
@@ -255,7 +257,9 @@ fn settle(draft: &Draft, spellings: &[Spelling], mentions: &[Mention], grouped: 
     let mut members: Vec<FxHashSet<usize>> = Vec::new();
     for (order, mention) in mentions.iter().enumerate() {
         let candidates = &grouped.of[mention.spelling];
-        let group = *candidates.iter().rev().max_by_key(|group| last_seen[**group]).expect("every spelling has a group");
+        let person = draft.paragraph(mention.at.paragraph).names[mention.index].kind == NameKind::Person;
+        let fits = |group: usize| !person || spellings[grouped.heads[group]].kind() != NameKind::Body;
+        let group = *candidates.iter().rev().max_by_key(|group| (fits(**group), last_seen[**group])).expect("every spelling has a group");
         last_seen[group] = order + 1;
         if cluster_of[group] == NONE {
             cluster_of[group] = names.clusters.len();

@@ -68,12 +68,13 @@ pub(super) fn push(cx: &Clause<'_, '_>, run: &Run, names: &mut Vec<Name>) {
             start += 1;
         }
     }
-    if all_nouns(reading, start, end) {
+    if all_nouns(reading, start, end) || is_people_led(cx, start, end) {
         return;
     }
     let span = name_span(reading, start, end);
     let (kind, certainty) = match title {
         Some(_) => (NameKind::Person, Certainty::Strong),
+        None if cx.in_dateline(start) => (NameKind::Place, Certainty::Strong),
         None => by_words(cx, start, end),
     };
     let mut name = Name { span, kind, certainty, title: None, description: None, acronym: None };
@@ -101,6 +102,11 @@ fn name_span(reading: &Reading<'_>, start: usize, end: usize) -> Span {
         Some((head, rest)) if is_led(head, rest) => Span::new(span.range().start, span.range().start + head.len()),
         _ => span,
     }
+}
+
+/// "Russian-led", "French-speaking": a people and a participle, no name.
+fn is_people_led(cx: &Clause<'_, '_>, start: usize, end: usize) -> bool {
+    end == start + 1 && cx.reading.word(start).contains('-') && head_class(cx, start).has(Class::Demonym)
 }
 
 /// "CSTO-led", "Moscow-based": a name and a participle in one token.
@@ -183,6 +189,9 @@ fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certain
     if !many && (reading.word(start).contains('-') && head_class(cx, start).has(Class::Place)) {
         return (NameKind::Place, Certainty::Strong);
     }
+    if is_called_place(cx, start) {
+        return (NameKind::Place, Certainty::Strong);
+    }
     if let Some(of) = (start..end).find(|index| reading.is(*index, "of")).filter(|of| *of > start) {
         let head = reading.tokens[of - 1].classes;
         let place = head.has(Class::PlaceName) && !head.has(Class::BodyName);
@@ -197,10 +206,19 @@ fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certain
     if last.classes.has(Class::BodyName) && !last.classes.has(Class::Word) {
         return (NameKind::Body, Certainty::Strong);
     }
-    if first.classes.any(GIVEN) {
+    if first.classes.any(GIVEN) && !first.classes.any(Classes::of(Class::Demonym).with(Classes::of(Class::Word))) {
         return (NameKind::Person, Certainty::Weak);
     }
     (NameKind::Other, Certainty::Weak)
+}
+
+/// "the village of Ellin": a noun for places right before.
+fn is_called_place(cx: &Clause<'_, '_>, start: usize) -> bool {
+    const SETTLED: &[&str] =
+        &["village", "town", "city", "island", "port", "province", "region", "district", "state", "county", "suburb", "hamlet"];
+    let reading = cx.reading;
+    let noun = start.checked_sub(2).filter(|noun| *noun >= cx.tokens.start && reading.is(start - 1, "of"));
+    noun.is_some_and(|noun| reading.tokens[noun].case == Case::Lower && SETTLED.iter().any(|word| reading.is(noun, word)))
 }
 
 /// The classes of the first half of a hyphenated token.
@@ -214,7 +232,7 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     let (first, last) = (reading.tokens[start].classes, reading.tokens[end - 1].classes);
     let given = first.any(GIVEN) || is_initials(reading.word(start));
     let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
-    let article = before.is_some_and(|before| reading.has(before, Class::Determiner)) || reading.is(start, "The");
+    let article = before.is_some_and(|before| super::is_article(reading, before)) || reading.is(start, "The");
     let located = before.is_some_and(|before| LOCATIVE.iter().chain(&["on", "at"]).any(|word| reading.is(before, word)));
     let surname = SURNAMES.iter().any(|word| reading.is(end - 1, word));
     if given && surname && !article && !located {
@@ -267,7 +285,7 @@ fn settle(cx: &Clause<'_, '_>, start: usize, end: usize, doubtful: bool, name: &
         let person = |name: &mut Name| (name.kind, name.certainty) = (NameKind::Person, Certainty::Strong);
         let spelled = reading.tokens[start].case != Case::Upper || reading.tokens[start].span.len() == 1;
         let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
-        let article = before.is_some_and(|before| reading.has(before, Class::Determiner)) || reading.is(start, "The");
+        let article = before.is_some_and(|before| super::is_article(reading, before)) || reading.is(start, "The");
         let aside = reading.is(end, ",") && (reading.is(end + 1, "who") || name.description.is_some());
         if spelled && !article && (name.title.is_some() || aside) {
             person(name);

@@ -274,7 +274,7 @@ fn joined_by_and(cx: &Clause<'_, '_>, start: usize, and: usize) -> usize {
     if before.any(KNOWN.with(NAMING_NOUN).with(Classes::of(Class::Demonym))) || and > start + 2 {
         return and;
     }
-    let article = start.checked_sub(1).is_some_and(|index| reading.has(index, Class::Determiner));
+    let article = start.checked_sub(1).is_some_and(|index| super::is_article(reading, index));
     let of = start.checked_sub(1).is_some_and(|index| reading.is(index, "of"));
     if !article && !of && start != cx.tokens.start && !before.has(Class::Word) {
         return and;
