@@ -8,6 +8,7 @@ use crate::finding::Severity;
 use crate::language::Class;
 use crate::links::State;
 use crate::rules::toll;
+use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
     slug: "unsourced-figure",
@@ -26,13 +27,14 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     if cx.config.profile == Profile::Sport {
         return;
     }
+    let vouched = vouched_values(cx.draft);
     for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
         let paragraph = &placed.paragraph;
         if !paragraph.zone.is_body() {
             continue;
         }
         let mut last_sentence = None;
-        for (number, figure) in paragraph.figures.iter().enumerate() {
+        for figure in &paragraph.figures {
             let at = At { paragraph: index, span: figure.span };
             if !is_checkable(paragraph, figure) || paragraph.placeholders.iter().any(|open| open.span.overlaps(figure.span)) {
                 continue;
@@ -44,7 +46,10 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             if vouch.state.is_vouched() || asked || toll::of(paragraph, figure).is_some() {
                 continue;
             }
-            if is_imprint(paragraph, sentence) || is_repeat(cx.draft, at, number) || has_placeholder(paragraph, sentence) {
+            if is_imprint(paragraph, sentence)
+                || value(figure).is_some_and(|value| vouched.contains(&value))
+                || has_placeholder(paragraph, sentence)
+            {
                 continue;
             }
             last_sentence = sentence;
@@ -109,17 +114,25 @@ fn has_placeholder(paragraph: &Paragraph, sentence: Option<usize>) -> bool {
     paragraph.placeholders.iter().any(|open| span.overlaps(open.span))
 }
 
-/// Whether another figure of the same measure and about the same value has a source: a figure
-/// attributed once need not be attributed again (RULES.md §2).
-fn is_repeat(draft: &Draft, at: At, number: usize) -> bool {
-    let figure = &draft.paragraph(at.paragraph).figures[number];
-    draft.paragraphs().iter().enumerate().any(|(index, placed)| {
-        placed.paragraph.figures.iter().any(|other| {
-            let same_place = index == at.paragraph && other.span == figure.span;
-            let same = other.value.is_some() && other.value == figure.value && other.kind == figure.kind && other.unit == figure.unit;
-            !same_place && same && draft.links().vouch(draft, index, other.span).state.is_vouched()
-        })
-    })
+/// What makes two figures the same: kind, unit and value.
+type Value<'a> = (FigureKind, &'a str, u64);
+
+fn value(figure: &Figure) -> Option<Value<'_>> {
+    figure.value.map(|value| (figure.kind, &*figure.unit.name, value.to_bits()))
+}
+
+/// The values that somebody vouches for somewhere in the draft: a figure attributed once need not
+/// be attributed again (RULES.md §2).
+fn vouched_values(draft: &Draft) -> FxHashSet<Value<'_>> {
+    let mut out = FxHashSet::default();
+    for (index, placed) in draft.paragraphs().iter().enumerate().filter(|(_, placed)| placed.paragraph.zone.has_figures()) {
+        for figure in &placed.paragraph.figures {
+            if draft.links().vouch(draft, index, figure.span).state.is_vouched() {
+                out.extend(value(figure));
+            }
+        }
+    }
+    out
 }
 
 /// "That is what Roe told me": the next sentence attributes (ruling 24).
