@@ -22,6 +22,7 @@ const FILES: &[(&str, &str)] = &[
     ("acronyms", include_str!("lexicons/acronyms.txt")),
     ("words", include_str!("lexicons/words.txt")),
     ("claims", include_str!("lexicons/claims.txt")),
+    ("worth", include_str!("lexicons/worth.txt")),
     ("figures", include_str!("lexicons/figures.txt")),
 ];
 
@@ -153,6 +154,10 @@ classes! {
     NumberWord = "number-word",
     /// What a number behind it names rather than counts: page, route, flight.
     Numbered = "numbered",
+    /// What books and registers are kept of, and when: budget, unemployment, voted, since.
+    Account = "account",
+    /// Values, outlooks and debate: faith, freedom, question, important.
+    Abstract = "abstract",
 }
 
 /// A set of classes.
