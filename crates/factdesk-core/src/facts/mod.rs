@@ -16,6 +16,7 @@ pub use attributions::{Attribution, Cue, CueKind, Grade, Order, Source};
 pub use citations::{Citation, CitationKind};
 pub(crate) use figures::written_date;
 pub use figures::{Bound, Date, Figure, FigureKind, Hedge, Unit};
+pub(crate) use names::is_roman_numeral;
 pub use names::{Certainty, Name, NameKind};
 pub use placeholders::Placeholder;
 pub(crate) use quotes::singles_first;

@@ -5,6 +5,7 @@
 //! cannot tell (whether "Vance" is a person, whether "Foundries" at the head of a sentence is a
 //! name at all) is marked as a [`Certainty`] and settled by `links` over the whole draft.
 
+mod beside;
 mod context;
 mod runs;
 
@@ -155,6 +156,43 @@ impl Clause<'_, '_> {
 fn is_article(reading: &Reading<'_>, index: usize) -> bool {
     const ARTICLES: &[&str] = &["the", "a", "an", "this", "these", "those", "its", "our", "your", "every", "each", "no", "any", "another"];
     reading.has(index, Class::Determiner) && ARTICLES.iter().any(|article| reading.is(index, article))
+}
+
+/// Whether capitals are a Roman numeral: read as one and written again they are the same.
+pub(crate) fn is_roman_numeral(word: &str) -> bool {
+    /// The numerals from the largest on.
+    const NUMERALS: &[(u32, &str)] = &[
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    // "CD", "DC", "MC" and the like are initials far more often.
+    if word.is_empty() || !word.bytes().all(|byte| b"IVXLCDM".contains(&byte)) || (word.len() == 2 && !word.contains(['I', 'V', 'X'])) {
+        return false;
+    }
+    let (mut value, mut rest) = (0, word);
+    while let Some((number, numeral)) = NUMERALS.iter().find(|(_, numeral)| rest.starts_with(numeral)) {
+        value += number;
+        rest = &rest[numeral.len()..];
+    }
+    let mut written = String::new();
+    for (number, numeral) in NUMERALS {
+        while value >= *number {
+            value -= number;
+            written.push_str(numeral);
+        }
+    }
+    written == word
 }
 
 /// How the block is capitalised. Only headings and captions are suspected of title case.

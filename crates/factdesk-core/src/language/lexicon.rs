@@ -158,6 +158,8 @@ classes! {
     Account = "account",
     /// Values, outlooks and debate: faith, freedom, question, important.
     Abstract = "abstract",
+    /// A family name that is hardly anything else.
+    Surname = "surname",
 }
 
 /// A set of classes.

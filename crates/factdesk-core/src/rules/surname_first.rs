@@ -2,7 +2,7 @@
 
 use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::{At, Draft};
-use crate::facts::{NameKind, Paragraph};
+use crate::facts::{Certainty, NameKind, Paragraph};
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
 use crate::links::Cluster;
@@ -19,6 +19,9 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let Some(at) = cluster.mentions[..first_full].iter().copied().find(|at| is_bare_surname(cx.draft, cluster, *at)) else { continue };
         let full_at = cluster.mentions[first_full];
+        if !is_person(cx, full_at) && !is_person(cx, at) {
+            continue;
+        }
         let (surname, name) = (brief(cx.draft.prose(at)), brief(&cluster.name));
         let line = cx.draft.lines().line_column(cx.draft.source(full_at.paragraph, full_at.span).start).line + 1;
         let message = format!("“{surname}” stands here before the full name, “{name}” (line {line}). Give the full name at first mention.");
@@ -28,6 +31,15 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             preferred: false,
         });
     }
+}
+
+/// Whether the words at `at` are known to name a person: by a given name or title in them, or by
+/// what the person does.
+fn is_person(cx: &Context<'_>, at: At) -> bool {
+    let paragraph = cx.draft.paragraph(at.paragraph);
+    let name = paragraph.names.iter().find(|name| name.span == at.span);
+    let whole = cx.draft.prose(at).contains(' ');
+    name.is_some_and(|name| name.kind == NameKind::Person && (!whole || name.certainty == Certainty::Strong))
 }
 
 /// Whether the mention is nothing but the surname, in body copy and in the reporter's own words,
@@ -41,6 +53,7 @@ fn is_bare_surname(draft: &Draft, cluster: &Cluster, at: At) -> bool {
         && paragraph.zone.is_body()
         && paragraph.lead.end() <= at.span.start
         && !paragraph.quotes.iter().any(|quote| quote.span.covers(at.span))
+        && !words.chars().all(char::is_uppercase)
         && !is_family_or_firm(paragraph, at)
 }
 
@@ -55,7 +68,10 @@ fn is_family_or_firm(paragraph: &Paragraph, at: At) -> bool {
     });
     let next = paragraph.token_at(at.span.end);
     let word = paragraph.tokens.get(next).map_or("", |token| token.span.of(text));
-    determined || FAMILY.contains(&word)
+    // "Dahlgren (left)": a caption that stands among the copy.
+    let behind = paragraph.tokens.get(next + 1).map_or("", |token| token.span.of(text));
+    let caption = word == "(" && matches!(behind, "left" | "right" | "centre" | "center" | "pictured" | "above" | "file");
+    determined || caption || FAMILY.contains(&word)
 }
 
 #[cfg(test)]
@@ -98,6 +114,8 @@ mod tests {
         check_clean("surname-first", "“Dahlgren is right,” a clerk said. The mayor, Britta Dahlgren, smiled.");
         check_clean("surname-first", "The Dahlgren family came. Britta Dahlgren sat down.");
         check_clean("surname-first", "Dahlgren Savings Bank lost money. Dahlgren’s shares fell. Its founder, Otto Dahlgren, wept.");
+        check_clean("surname-first", "Dahlgren (left) and a clerk in May. Britta Dahlgren won.");
+        check_clean("surname-first", "Ellin is a town of salt. A crowd met on the Paseo Ellin at noon.");
         check_clean("surname-first", "Britta is the dog’s name too. The mayor, Britta Dahlgren, laughed.");
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Context, Group, Rule, Sink};
 use crate::draft::{At, Draft};
-use crate::facts::{Name, NameKind, Paragraph};
+use crate::facts::{Name, NameKind, Paragraph, is_roman_numeral};
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
 use crate::language::{Case, Class, Classes, Token, TokenKind};
@@ -77,7 +77,7 @@ fn needs_spelling_out(cx: &Context<'_>, paragraph: &Paragraph, index: usize, let
         .with(Classes::of(Class::Document))
         .with(Classes::of(Class::Weekday))
         .with(Classes::of(Class::Title));
-    if classes.any(known) || classes.any(word) || cx.config.acronyms.iter().any(|house| house == letters) || is_roman(letters) {
+    if classes.any(known) || classes.any(word) || cx.config.acronyms.iter().any(|house| house == letters) || is_roman_numeral(letters) {
         return false;
     }
     if paragraph.lead.end() > token.span.start || in_marks(paragraph, token.span) || paragraph.is_code(token.span) {
@@ -88,10 +88,16 @@ fn needs_spelling_out(cx: &Context<'_>, paragraph: &Paragraph, index: usize, let
     let shouts = |other: Option<&Token>| other.is_some_and(|other| other.case == Case::Upper && other.span.len() > MOST);
     let numbered = |other: Option<&Token>| other.is_some_and(|other| other.kind == TokenKind::Number);
     let glued = |other: Option<&Token>, mark: &str| other.is_some_and(|other| other.span.of(text) == mark);
+    // "A/73/PV.6", "d-VOR-zhak": a piece of something longer.
+    let piece = !token.spaced && (glued(before, "-") || glued(before, "/") || glued(before, ".") || glued(before, "_"))
+        || after.is_some_and(|after| !after.spaced && matches!(after.span.of(text), "/" | "_" | "@" | "-"));
+    // "Ada Holm, KC": letters behind a person's name are a rank.
+    let rank = glued(before, ",")
+        && index > 1
+        && paragraph.names.iter().any(|name| name.kind == NameKind::Person && name.span.end == paragraph.tokens[index - 2].span.end);
     let determined = before.is_some_and(|before| before.classes.has(Class::Determiner));
-    let ticker =
-        glued(before, ":") || glued(after, ":") || glued(before, "$") || glued(before, "#") || glued(before, "@") || glued(after, "/");
-    if shouts(before) || shouts(after) || ticker || (!determined && (numbered(before) || numbered(after))) {
+    let ticker = glued(before, ":") || glued(after, ":") || glued(before, "$") || glued(before, "#") || glued(before, "@");
+    if piece || rank || shouts(before) || shouts(after) || ticker || (!determined && (numbered(before) || numbered(after))) {
         return false;
     }
     !is_part_of_name(paragraph, token.span)
@@ -106,49 +112,6 @@ fn in_marks(paragraph: &Paragraph, span: Span) -> bool {
 fn is_part_of_name(paragraph: &Paragraph, span: Span) -> bool {
     let longer = |name: &&Name| name.span.covers(span) && name.span.of(&paragraph.prose.text).contains([' ', '’', '\'']);
     paragraph.names.iter().any(|name| longer(&name))
-}
-
-/// A numeral such as XIV; a lone letter twice ("CC") is none.
-fn is_roman(letters: &str) -> bool {
-    let value = |c: char| match c {
-        'I' => 1,
-        'V' => 5,
-        'X' => 10,
-        'L' => 50,
-        'C' => 100,
-        'D' => 500,
-        'M' => 1000,
-        _ => 0,
-    };
-    let values: Vec<i32> = letters.chars().map(value).collect();
-    if values.contains(&0) {
-        return false;
-    }
-    // Read as a number and written again it must be the same.
-    let sum = |at: usize| if values.get(at + 1).is_some_and(|next| values[at] < *next) { -values[at] } else { values[at] };
-    let mut rest: i32 = (0..values.len()).map(sum).sum();
-    let mut written = String::new();
-    for (value, numeral) in [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ] {
-        while rest >= value {
-            rest -= value;
-            written.push_str(numeral);
-        }
-    }
-    written == letters
 }
 
 /// The acronyms of credit lines and datelines: agencies that the outlet names there.
@@ -297,6 +260,7 @@ mod tests {
     #[test]
     fn parts_of_names_quotes_and_agencies_are_none() {
         check_clean("undefined-acronym", "The news agency RIQ Novik said so.");
+        check_clean("undefined-acronym", "Tom Holm, QKC, said so. The paper is A/73/PQ.6, and he is from Coffeyville, KS.");
         check_clean("undefined-acronym", "The wall is TKTK metres long.");
         check_clean("undefined-acronym", "“Ask the TBW,” said a driver.");
         check_clean("undefined-acronym", "ELLIN, May 4 (QNA) — The QNA desk moved.\n\nQNA contributed reporting.");

@@ -1,5 +1,6 @@
 //! What a run of words belongs to: by its own words, its title, and what stands around it.
 
+use super::beside::{acronym, description, title_before, with_words_before};
 use super::runs::Run;
 use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, Name, NameKind, PEOPLE, SPEECH};
 use crate::facts::Reading;
@@ -200,16 +201,41 @@ fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certain
     if many {
         return by_many(cx, start, end);
     }
-    if first.case == Case::Upper && is_acronym(reading.word(start)) {
-        return (NameKind::Body, Certainty::Weak);
+    if first.case == Case::Upper && is_state(cx, start) {
+        return (NameKind::Place, Certainty::Strong);
     }
     if last.classes.has(Class::BodyName) && !last.classes.has(Class::Word) {
         return (NameKind::Body, Certainty::Strong);
+    }
+    if first.case == Case::Upper && is_acronym(reading.word(start)) {
+        // Bodies act and are called "the"; what else is in capitals may be anything.
+        let article = start.checked_sub(1).is_some_and(|before| reading.is(before, "the"));
+        let acts = reading.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Clitic || next.classes.any(SPEECH));
+        return (if article || acts { NameKind::Body } else { NameKind::Other }, Certainty::Weak);
+    }
+    let compass = ["North", "South", "East", "West"].iter().any(|word| reading.word(start) == *word);
+    if compass && start.checked_sub(1).is_some_and(|before| reading.is(before, "the")) {
+        return (NameKind::Place, Certainty::Strong);
+    }
+    if first.classes.has(Class::Surname) {
+        return (NameKind::Person, Certainty::Weak);
     }
     if first.classes.any(GIVEN) && !first.classes.any(Classes::of(Class::Demonym).with(Classes::of(Class::Word))) {
         return (NameKind::Person, Certainty::Weak);
     }
     (NameKind::Other, Certainty::Weak)
+}
+
+/// "Tulsa, OK": the two letters of a state behind a comma.
+fn is_state(cx: &Clause<'_, '_>, start: usize) -> bool {
+    const STATES: &[&str] = &[
+        "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI",
+        "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT",
+        "VT", "VA", "WA", "WV", "WI", "WY", "DC",
+    ];
+    let reading = cx.reading;
+    let behind_comma = start >= cx.tokens.start + 2 && reading.is(start - 1, ",") && reading.is_capital(start - 2);
+    behind_comma && STATES.contains(&reading.word(start))
 }
 
 /// "the village of Ellin": a noun for places right before.
@@ -252,6 +278,13 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     if given && !article {
         return (NameKind::Person, Certainty::Strong);
     }
+    if given && end == start + 2 {
+        // "the Ada Holm video"
+        return (NameKind::Person, Certainty::Weak);
+    }
+    if let Some(kind) = before.and_then(|before| named_work(reading, before)) {
+        return (kind, Certainty::Weak);
+    }
     let everyday =
         Classes::of(Class::Word).with(Classes::of(Class::Demonym)).with(Classes::of(Class::Place)).with(Classes::of(Class::Body));
     let plain = (start..end).all(|index| !reading.tokens[index].classes.any(everyday.with(CLOSED).with(CALENDAR)));
@@ -260,10 +293,61 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
         let body = (start..end).any(|index| reading.tokens[index].classes.any(Classes::of(Class::BodyName).with(Classes::of(Class::Body))));
         return (if body { NameKind::Body } else { NameKind::Other }, Certainty::Weak);
     }
-    if located {
+    if located && !last.has(Class::Surname) {
         return (NameKind::Place, Certainty::Weak);
     }
-    (NameKind::Person, Certainty::Weak)
+    let surname = last.has(Class::Surname);
+    (NameKind::Person, if surname { Certainty::Strong } else { Certainty::Weak })
+}
+
+/// "the film …", "the band …": a noun right before that says what has the name.
+fn named_work(reading: &Reading<'_>, before: usize) -> Option<NameKind> {
+    const WORKS: &[&str] = &[
+        "film",
+        "movie",
+        "comedy",
+        "drama",
+        "musical",
+        "song",
+        "single",
+        "album",
+        "book",
+        "novel",
+        "play",
+        "opera",
+        "poem",
+        "game",
+        "series",
+        "show",
+        "app",
+        "browser",
+        "software",
+        "ship",
+        "boat",
+        "vessel",
+        "ferry",
+        "yacht",
+        "trawler",
+        "hurricane",
+        "cyclone",
+        "storm",
+        "typhoon",
+        "project",
+        "horse",
+        "dog",
+        "cat",
+        "donkey",
+        "painting",
+        "sculpture",
+        "programme",
+        "podcast",
+    ];
+    const BODIES: &[&str] =
+        &["band", "group", "company", "firm", "brand", "newspaper", "magazine", "website", "paper", "charity", "party", "club"];
+    if WORKS.iter().any(|word| reading.is(before, word)) {
+        return Some(NameKind::Other);
+    }
+    BODIES.iter().any(|word| reading.is(before, word)).then_some(NameKind::Body)
 }
 
 /// "J.", "J.K.", "JK": initials in place of a given name.
@@ -273,7 +357,7 @@ fn is_initials(word: &str) -> bool {
 }
 
 /// Two to six capitals, digits allowed behind the first.
-pub(in crate::facts) fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_uppercase()).count();
     (2..=6).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
 }
@@ -304,119 +388,4 @@ fn settle(cx: &Clause<'_, '_>, start: usize, end: usize, doubtful: bool, name: &
     if doubtful && name.certainty != Certainty::Strong {
         name.certainty = Certainty::Guess;
     }
-}
-
-/// A title in the run with the words in lower case before it: "former Prime Minister".
-fn with_words_before(cx: &Clause<'_, '_>, start: usize, title: usize) -> Span {
-    let reading = cx.reading;
-    let mut first = start;
-    while first > cx.tokens.start && ["former", "then", "ex", "acting", "deputy", "late"].iter().any(|word| reading.is(first - 1, word)) {
-        first -= 1;
-    }
-    reading.span(first, title)
-}
-
-/// The description right before a name: "regional economist", "the mill’s director,".
-fn title_before(cx: &Clause<'_, '_>, start: usize) -> Option<Span> {
-    /// A description reaches back at most this many tokens.
-    const REACH: usize = 9;
-    let reading = cx.reading;
-    let floor = cx.tokens.start.max(start.saturating_sub(REACH));
-    let mut end = start.checked_sub(1).filter(|end| *end >= floor)?;
-    let comma = reading.is(end, ",");
-    if comma {
-        end = end.checked_sub(1).filter(|end| *end >= floor)?;
-    }
-    let is_noun = |index: usize| reading.tokens[index].classes.any(PEOPLE) && !reading.tokens[index].classes.has(Class::Pronoun);
-    let noun = if is_noun(end) {
-        end
-    } else if comma {
-        // "the head of the union, Roe": the noun stands before "of".
-        let of = (floor + 1..end).rev().find(|index| ["of", "for", "at"].iter().any(|word| reading.is(*index, word)))?;
-        let within = (of + 1..=end).all(|index| !reading.is(index, ",") && !reading.tokens[index].classes.any(SPEECH));
-        (within && is_noun(of - 1)).then_some(of - 1)?
-    } else {
-        return None;
-    };
-    let first = phrase_start(cx, noun, floor);
-    if comma {
-        // Without a determiner or a possessor a noun before a comma is a list's or an address's.
-        let determined = first > cx.tokens.start && reading.has(first - 1, Class::Determiner);
-        let possessed = (first..noun).any(|index| reading.tokens[index].kind == TokenKind::Clitic || is_plural_mark(reading, index));
-        let fronted = first == cx.tokens.start && noun > first;
-        if !determined && !possessed && !fronted {
-            return None;
-        }
-    }
-    Some(reading.span(first, end))
-}
-
-fn is_plural_mark(reading: &Reading<'_>, index: usize) -> bool {
-    matches!(reading.word(index), "’" | "'") && !reading.tokens[index].spaced
-}
-
-/// The first token of the noun phrase whose noun is at `noun`, without its determiner.
-fn phrase_start(cx: &Clause<'_, '_>, noun: usize, floor: usize) -> usize {
-    let reading = cx.reading;
-    let mut first = noun;
-    while first > floor {
-        let index = first - 1;
-        let token = reading.tokens[index];
-        let modifies = match token.kind {
-            TokenKind::Word => {
-                let verb = token.classes.any(SPEECH.with(Classes::of(Class::Adverb))) && token.case == Case::Lower;
-                !token.classes.any(CLOSED.with(CALENDAR)) && !verb && !reading.word(index).ends_with("ly")
-            }
-            TokenKind::Clitic => true,
-            TokenKind::Mark => is_plural_mark(reading, index),
-            TokenKind::Number => false,
-        };
-        if !modifies {
-            break;
-        }
-        first = index;
-    }
-    first
-}
-
-/// The description behind a name: ", who chairs the board,", ", 71,", ", a nurse,", "(63)".
-fn description(cx: &Clause<'_, '_>, end: usize) -> Option<Span> {
-    /// A description is at most this many tokens long.
-    const LONGEST: usize = 16;
-    let reading = cx.reading;
-    let bracket = reading.is(end, "(");
-    if !(reading.is(end, ",") || bracket) || end + 1 >= cx.tokens.end {
-        return None;
-    }
-    let first = end + 1;
-    let limit = cx.tokens.end.min(first + LONGEST);
-    let closes = |index: usize| matches!(reading.word(index), "," | "." | ";" | ")" | "—" | "–" | "“" | "\"" | "?" | "!");
-    let close = (first..limit).find(|index| closes(*index)).unwrap_or(limit);
-    if close == first {
-        return None;
-    }
-    let span = reading.span(first, close - 1);
-    if reading.is_number(first) {
-        let age = reading.word(first).parse::<u32>().is_ok_and(|age| (1..=115).contains(&age));
-        return (age && close == first + 1).then_some(span);
-    }
-    if reading.is(first, "who") || reading.is(first, "whose") {
-        return Some(span);
-    }
-    let opens = reading.has(first, Class::Determiner) || reading.tokens[first].classes.any(PEOPLE) || reading.is(first, "former");
-    let noun = (first..close.min(first + 7)).any(|index| reading.has(index, Class::Person) && reading.tokens[index].case == Case::Lower);
-    let verb = (first..close).any(|index| reading.tokens[index].classes.any(SPEECH.with(Classes::of(Class::Auxiliary))));
-    let clause = (first..close).any(|index| reading.tokens[index].classes.has(Class::Pronoun) && !reading.has(index, Class::Determiner));
-    (opens && noun && !verb && !clause && !bracket).then_some(span)
-}
-
-/// The capitals in brackets behind the name; or, where the name itself stands in brackets behind
-/// capitals, those.
-fn acronym(reading: &Reading<'_>, start: usize, end: usize) -> Option<Span> {
-    let bracketed = reading.is(end, "(") && reading.is(end + 2, ")") && is_acronym(reading.word(end + 1));
-    if bracketed && end > start + 1 {
-        return Some(reading.tokens[end + 1].span);
-    }
-    let inside = end > start + 1 && start > 1 && reading.is(start - 1, "(") && is_acronym(reading.word(start - 2));
-    inside.then(|| reading.tokens[start - 2].span)
 }

@@ -76,7 +76,7 @@ fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
     let word = reading.word(index);
     match token.case {
         Case::Lower => has_lower_particle(word),
-        Case::Upper if token.span.len() > 1 => !matches!(word, "A.M." | "P.M." | "AM" | "PM"),
+        Case::Upper if token.span.len() > 1 => !is_shouted(reading, index) && !super::is_roman_numeral(word),
         _ => {
             let class = token.classes;
             let pronoun = word == "I" || word.starts_with("I'") || word.starts_with("I’");
@@ -85,6 +85,17 @@ fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
             !(pronoun || closed || calendar)
         }
     }
+}
+
+/// "FREE", "NOW": an everyday word in capitals, and capitals that name nothing ("AM", "OK").
+fn is_shouted(reading: &Reading<'_>, index: usize) -> bool {
+    const NAMELESS: &[&str] =
+        &["AM", "PM", "A.M.", "P.M.", "OK", "AD", "BC", "BCE", "CE", "TV", "PS", "P.S.", "I.E.", "E.G.", "PDF", "ID", "VIP"];
+    let word = reading.word(index);
+    let everyday = Classes::of(Class::Word).with(Classes::of(Class::Common)).with(CLOSED);
+    let class = reading.tokens[index].classes;
+    let known = Classes::of(Class::KnownAcronym).with(Classes::of(Class::Place)).with(Classes::of(Class::BodyName));
+    NAMELESS.contains(&word) || (class.any(everyday) && !class.any(known))
 }
 
 /// "April Roe": a month or day that is a given name here.
@@ -139,6 +150,9 @@ fn at_the_head(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<Run> {
     let class = token.classes;
     let run = |start: usize, end: usize, doubtful: bool| Some(Run { start, end, doubtful });
     if token.case == Case::Upper && token.span.len() > 1 {
+        return run(start, end, false);
+    }
+    if reading.phrase_at(start, Class::Place).is_some_and(|phrase| reading.token_at(phrase.span.end) <= end) {
         return run(start, end, false);
     }
     let common = class.any(Classes::of(Class::Word).with(Classes::of(Class::Common)).with(NOUNS));
@@ -198,7 +212,9 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
     let next = reading.tokens[end];
     let last = end - 1;
     let class = reading.tokens[last].classes;
-    if is_name_word(reading, end) {
+    // "Louis XV": a numeral goes on with a name and is none by itself.
+    let numeral = next.case == Case::Upper && next.spaced && super::is_roman_numeral(reading.word(end)) && reading.word(end) != "I";
+    if is_name_word(reading, end) || numeral {
         // "CSTO-led" goes on to no name; a slash or bracket parts names.
         let acronym_before_word = !next.spaced;
         return if acronym_before_word { end } else { end + 1 };
@@ -217,7 +233,7 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
                 end + 2
             }
             "&" if capital_at(end + 1) => end + 2,
-            "," if ["Jr", "Sr"].iter().any(|suffix| reading.is(end + 1, suffix)) => end + 2,
+            "," if ["Jr", "Sr", "Inc", "Ltd", "LLC"].iter().any(|suffix| reading.is(end + 1, suffix)) => end + 2,
             // "Pat “The Postman” Dunne"
             "“" | "\"" | "‘" | "'" | "(" if class.any(GIVEN) && last == start => nickname(cx, end).unwrap_or(end),
             // "the Workers’ Union"

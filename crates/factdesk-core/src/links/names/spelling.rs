@@ -40,12 +40,12 @@ pub(super) struct Spelling {
 const STRONG: u32 = 4;
 
 impl Spelling {
-    /// The kind most of its mentions say.
+    /// The kind most of its mentions say; a few weak hints among many mentions say nothing.
     pub(super) fn kind(&self) -> NameKind {
         // Of equal weights the earlier in this order wins.
         let order = [NameKind::Person, NameKind::Body, NameKind::Place];
         let best = order.into_iter().max_by_key(|kind| (self.votes[*kind as usize], std::cmp::Reverse(*kind as usize)));
-        best.filter(|kind| self.votes[*kind as usize] > 0).unwrap_or(NameKind::Other)
+        best.filter(|kind| is_enough(self.votes[*kind as usize], self.count)).unwrap_or(NameKind::Other)
     }
 
     pub(super) fn certainty(&self) -> Certainty {
@@ -132,6 +132,13 @@ pub(super) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'").replace('‑', "-")
 }
 
+/// Whether `votes` of `count` mentions are enough to go by.
+fn is_enough(votes: u32, count: usize) -> bool {
+    /// One mention in so many has to say so.
+    const SHARE: u32 = 4;
+    votes > 0 && count <= (votes * SHARE) as usize
+}
+
 /// Two to six capitals, with or without stops.
 fn is_acronym(text: &str) -> bool {
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
@@ -179,11 +186,8 @@ pub(super) fn sum_up(draft: &Draft, spellings: &[Spelling], members: &FxHashSet<
     } else {
         let order = [NameKind::Person, NameKind::Body, NameKind::Place];
         let best = order.into_iter().max_by_key(|kind| (votes[*kind as usize], std::cmp::Reverse(*kind as usize)));
-        best.filter(|kind| votes[*kind as usize] > 0).unwrap_or(NameKind::Other)
+        best.filter(|kind| is_enough(votes[*kind as usize], cluster.mentions.len())).unwrap_or(NameKind::Other)
     };
-    if cluster.kind == NameKind::Other && full.is_acronym {
-        cluster.kind = NameKind::Body;
-    }
     let given = members.iter().filter_map(|member| spellings[*member].acronym).min();
     let short = members.iter().filter(|member| spellings[**member].is_acronym && !full.is_acronym).min();
     cluster.acronym = given.map(|at| draft.prose(at).to_owned()).or_else(|| short.map(|member| spellings[*member].text.clone()));
