@@ -51,26 +51,34 @@ impl IgnoredList {
 /// A short text that stays the same while the sentence of a finding does, wherever it moves:
 /// rule, words of the sentence, and which of several like it the finding is (`ordinal`, from 0).
 pub fn fingerprint(rule: &str, sentence: &str, ordinal: usize) -> String {
-    // FNV-1a, 64 bits: written down in files, so it must never change with a library.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut eat = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    numbered(words_hash(rule, sentence), ordinal)
+}
+
+/// FNV-1a, 64 bits: written down in files, so it must never change with a library.
+fn eat(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn words_hash(rule: &str, sentence: &str) -> u64 {
     let words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    for word in std::iter::once(rule.to_owned()).chain(words.map(str::to_lowercase)) {
-        word.bytes().for_each(&mut eat);
-        eat(0);
-    }
-    ordinal.to_le_bytes().into_iter().for_each(eat);
-    format!("{hash:016x}")
+    let all = std::iter::once(rule.to_owned()).chain(words.map(str::to_lowercase));
+    all.fold(0xcbf2_9ce4_8422_2325, |hash, word| word.bytes().chain([0]).fold(hash, eat))
+}
+
+fn numbered(words: u64, ordinal: usize) -> String {
+    format!("{:016x}", ordinal.to_le_bytes().into_iter().fold(words, eat))
 }
 
 /// Gives each finding its fingerprint. All that were found are needed, also those that are then
 /// taken out: the ordinal of one must not change because another is ignored.
 pub(crate) fn stamp(draft: &Draft, findings: &mut [Finding]) {
-    let mut seen: FxHashMap<(&str, u32), usize> = FxHashMap::default();
+    // A sentence of many findings is hashed once for each rule, not for each finding.
+    let mut seen: FxHashMap<(&str, u32), (u64, usize)> = FxHashMap::default();
     for finding in findings {
         let sentence = draft.sentence_span(finding.span);
-        let ordinal = seen.entry((finding.rule, sentence.start)).or_default();
-        finding.fingerprint = fingerprint(finding.rule, sentence.of(draft.text()), *ordinal);
+        let of_sentence = || (words_hash(finding.rule, sentence.of(draft.text())), 0);
+        let (words, ordinal) = seen.entry((finding.rule, sentence.start)).or_insert_with(of_sentence);
+        finding.fingerprint = numbered(*words, *ordinal);
         *ordinal += 1;
     }
 }
@@ -157,6 +165,11 @@ mod tests {
         assert_eq!(print, fingerprint("unsourced-figure", "the council, cut 41 jobs", 0));
         assert_ne!(print, fingerprint("unsourced-figure", "The council cut 42 jobs.", 0));
         assert_ne!(print, fingerprint("unsourced-figure", "The council cut 41 jobs.", 1));
+    }
+
+    #[test]
+    fn fingerprints_written_down_before_still_hold() {
+        assert_eq!(fingerprint("unsourced-figure", "The council cut 41 jobs.", 1), "257a0d1b164dddba");
     }
 
     #[test]
