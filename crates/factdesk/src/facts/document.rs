@@ -47,7 +47,7 @@ struct JsonFigure<'a> {
     #[serde(flatten)]
     ends: Ends,
     value: Option<f64>,
-    /// Null where the copy leaves that end open.
+    /// Null where the copy leaves that end open, and for dates.
     low: Option<f64>,
     high: Option<f64>,
     unit: Option<&'a str>,
@@ -174,7 +174,8 @@ fn attribution(cx: &Places<'_>, index: usize, found: &Attribution) -> Option<Jso
 }
 
 fn figure<'a>(cx: &Places<'a>, index: usize, number: usize, figure: &'a Figure) -> JsonFigure<'a> {
-    let bound = |bound: Bound| Some(bound.at).filter(|at| at.is_finite());
+    // A date measures nothing, and an end that the copy leaves open has no value.
+    let bound = |bound: Bound| Some(bound.at).filter(|at| at.is_finite() && figure.kind != FigureKind::Date);
     JsonFigure {
         ends: cx.ends(index, figure.span),
         value: figure.value,
