@@ -27,6 +27,16 @@ impl Severity {
         }
     }
 
+    /// One step heavier; an error stays an error.
+    #[must_use]
+    pub fn raise(self) -> Severity {
+        match self {
+            Severity::Hint => Severity::Information,
+            Severity::Information => Severity::Warning,
+            Severity::Warning | Severity::Error => Severity::Error,
+        }
+    }
+
     /// Its name in `factdesk.toml` and in JSON.
     pub fn name(self) -> &'static str {
         match self {

@@ -17,6 +17,8 @@ mod words;
 
 pub use dates::Date;
 pub(crate) use dates::written_date;
+pub(crate) use describe::{number, weekday_name};
+pub(crate) use nouns::{is_plural, lemma};
 
 use super::{Citation, CitationKind, Reading};
 use crate::language::{Class, TokenKind};

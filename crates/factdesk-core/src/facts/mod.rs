@@ -14,9 +14,9 @@ mod reading;
 
 pub use attributions::{Attribution, Cue, CueKind, Grade, Order, Source};
 pub use citations::{Citation, CitationKind};
-pub(crate) use figures::written_date;
 pub use figures::{Bound, Date, Figure, FigureKind, Hedge, Unit};
 pub(crate) use names::is_roman_numeral;
+pub(crate) use figures::{is_plural, lemma, number, weekday_name, written_date};
 pub use names::{Certainty, Name, NameKind};
 pub use placeholders::Placeholder;
 pub(crate) use quotes::singles_first;

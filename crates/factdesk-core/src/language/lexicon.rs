@@ -160,6 +160,10 @@ classes! {
     Abstract = "abstract",
     /// A family name that is hardly anything else.
     Surname = "surname",
+    /// Tells one of two figures from the other: first, northern, women.
+    Contrast = "contrast",
+    /// Tells nothing of what a figure is about: take, year, report.
+    Light = "light",
 }
 
 /// A set of classes.

@@ -1,13 +1,32 @@
 //! What each figure measures, so that two can be compared.
+//!
+//! Figures that may measure one thing share a [`Measure`]: the counted noun or a class of like
+//! ones, what befell those counted, and the words that narrow the noun. Whether two figures of one
+//! measure speak of one occasion is asked of their surroundings, only for pairs that disagree.
+
+mod compare;
+mod context;
+mod noun;
 
 use crate::config::Config;
-use crate::draft::Draft;
+use crate::draft::{At, Draft};
+use crate::facts::{Figure, FigureKind};
+use rustc_hash::FxHashMap;
+
+pub use noun::Event;
 
 /// What a figure counts: two figures compare only on one measure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Measure {
-    /// The counted noun or a class of like ones ("troops", "arrest:people").
-    pub noun: String,
+    /// The counted noun's singular ("troop"), "person" for people in general, the unit for money
+    /// and lengths.
+    pub noun: Box<str>,
+    /// What befell those counted.
+    pub event: Option<Event>,
+    /// The words that narrow the noun ("guest" of "guest musicians"), sorted.
+    pub modifiers: Vec<Box<str>>,
+    /// The kind of the figure's unit.
+    pub percent: bool,
 }
 
 /// One figure with its measure.
@@ -21,16 +40,68 @@ pub struct Measured {
     pub measure: Measure,
 }
 
+/// Two figures that cannot both be right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Conflict {
+    /// The earlier, as an index into the measured figures.
+    pub earlier: usize,
+    /// The later.
+    pub later: usize,
+    /// Whether a word quantity or an open time scope leaves room for doubt.
+    pub weak: bool,
+}
+
 /// The measured figures of a draft, in order.
 #[derive(Debug, Default, PartialEq)]
 pub struct Measures {
     /// Each figure that measures something.
     pub figures: Vec<Measured>,
+    /// The pairs that disagree, in the order of the later figure; each figure is the later one at
+    /// most once.
+    pub conflicts: Vec<Conflict>,
 }
 
-/// Finds what the figures of `draft` measure.
-pub(super) fn find(_draft: &Draft, _config: &Config) -> Measures {
-    Measures::default()
+/// Finds what the figures of `draft` measure, and which of them disagree.
+pub(super) fn find(draft: &Draft, config: &Config) -> Measures {
+    let mut figures = Vec::new();
+    for (paragraph, placed) in draft.paragraphs().iter().enumerate() {
+        if !placed.paragraph.zone.has_figures() {
+            continue;
+        }
+        for (index, figure) in placed.paragraph.figures.iter().enumerate() {
+            if let Some(measure) = noun::measure(&placed.paragraph, figure) {
+                figures.push(Measured { paragraph, figure: index, measure });
+            }
+        }
+    }
+    let now = draft.date().and_then(|date| date.year).or(config.year);
+    let conflicts = conflicts(draft, &figures, now);
+    Measures { figures, conflicts }
+}
+
+/// Compares the figures of each measure, the later with the earlier ones.
+fn conflicts(draft: &Draft, figures: &[Measured], now: Option<i16>) -> Vec<Conflict> {
+    /// A measure with more figures is a statistic told over and over, not one fact told twice.
+    const MOST_ALIKE: usize = 40;
+    let mut alike: FxHashMap<(&str, Option<Event>), Vec<usize>> = FxHashMap::default();
+    for (index, measured) in figures.iter().enumerate() {
+        alike.entry((&measured.measure.noun, measured.measure.event)).or_default().push(index);
+    }
+    let mut out = Vec::new();
+    for group in alike.values().filter(|group| (2..=MOST_ALIKE).contains(&group.len())) {
+        let mut reported = Vec::new();
+        for (position, later) in group.iter().enumerate().skip(1) {
+            let mut earlier = group[..position].iter().filter(|earlier| !reported.contains(*earlier));
+            let found = earlier
+                .find_map(|earlier| compare::conflict(draft, &figures[*earlier], &figures[*later], now).map(|weak| (*earlier, weak)));
+            if let Some((earlier, weak)) = found {
+                out.push(Conflict { earlier, later: *later, weak });
+                reported.push(*later);
+            }
+        }
+    }
+    out.sort_by_key(|conflict| conflict.later);
+    out
 }
 
 impl Measures {
@@ -39,11 +110,54 @@ impl Measures {
         let found = self.figures.partition_point(|measured| (measured.paragraph, measured.figure) < (paragraph, figure));
         self.figures.get(found).filter(|measured| (measured.paragraph, measured.figure) == (paragraph, figure))
     }
+
+    /// The other figures of the draft with the same measure, in order.
+    pub fn like(&self, paragraph: usize, figure: usize) -> impl Iterator<Item = &Measured> {
+        let own = self.of(paragraph, figure);
+        self.figures.iter().filter(move |other| {
+            own.is_some_and(|own| own.measure == other.measure && (own.paragraph, own.figure) != (other.paragraph, other.figure))
+        })
+    }
+
+    /// The other figures of the same measure that allow a value this one allows: the same fact
+    /// told again, as far as figures tell.
+    pub fn repeats<'a>(&'a self, draft: &'a Draft, paragraph: usize, figure: usize) -> impl Iterator<Item = &'a Measured> {
+        let own = &draft.paragraph(paragraph).figures[figure];
+        self.like(paragraph, figure).filter(move |other| !other.figure(draft).is_disjoint(own))
+    }
+}
+
+impl Measured {
+    /// The figure.
+    pub fn figure<'a>(&self, draft: &'a Draft) -> &'a Figure {
+        &draft.paragraph(self.paragraph).figures[self.figure]
+    }
+
+    /// Where the figure stands.
+    pub fn at(&self, draft: &Draft) -> At {
+        At { paragraph: self.paragraph, span: self.figure(draft).span }
+    }
 }
 
 impl Measure {
-    /// What is measured, in words for a hover.
+    /// What is measured, in words for a hover: "people killed", "guest musician".
     pub fn describe(&self) -> String {
-        self.noun.clone()
+        let mut out = String::new();
+        for modifier in &self.modifiers {
+            out.push_str(modifier);
+            out.push(' ');
+        }
+        let people = &*self.noun == "person";
+        out.push_str(if people { "people" } else { &self.noun });
+        if let Some(event) = self.event {
+            out.push(' ');
+            out.push_str(event.name());
+        }
+        out
     }
+}
+
+/// Whether figures of this kind count or weigh something that can be compared.
+fn is_comparable(kind: FigureKind) -> bool {
+    matches!(kind, FigureKind::Number | FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension)
 }

@@ -7,7 +7,7 @@ mod speakers;
 mod vouching;
 mod worth;
 
-pub use measures::{Measure, Measured, Measures};
+pub use measures::{Conflict, Event, Measure, Measured, Measures};
 pub use names::{Cluster, Names, Variant};
 pub use speakers::{Found, Speaker};
 pub use vouching::{State, Vouch};

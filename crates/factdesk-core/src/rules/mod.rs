@@ -1,8 +1,10 @@
 //! The rules. One rule is `slug.rs` (its check and tests) and `slug.md` (its page, whose examples
 //! run as tests). Rules read facts and links; they never cut text again and never call each other.
 
+mod figure_conflict;
 mod name_variant;
 mod open_placeholder;
+mod sum_mismatch;
 mod surname_first;
 mod toll;
 mod unbalanced_quote;
@@ -13,6 +15,7 @@ mod unsourced_motive;
 mod unsourced_toll;
 mod unsourced_trend;
 mod vague_source;
+mod weekday_mismatch;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -33,6 +36,9 @@ pub static RULES: &[&Rule] = &[
     &unsourced_trend::RULE,
     &vague_source::RULE,
     &open_placeholder::RULE,
+    &figure_conflict::RULE,
+    &sum_mismatch::RULE,
+    &weekday_mismatch::RULE,
     &unbalanced_quote::RULE,
     &uncited_quote::RULE,
     &name_variant::RULE,
@@ -130,6 +136,12 @@ impl Report<'_> {
         for _ in 0..steps {
             self.0.severity = self.0.severity.lower();
         }
+        self
+    }
+
+    /// Makes it weigh one step more.
+    pub(crate) fn raise(self) -> Self {
+        self.0.severity = self.0.severity.raise();
         self
     }
 

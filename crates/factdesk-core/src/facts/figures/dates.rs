@@ -368,10 +368,10 @@ fn past_stop(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 fn month(reading: &Reading<'_>, at: usize) -> Option<i8> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     if !reading.is_capital(at) || !reading.has(at, Class::Month) {
         return None;
     }
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let text = lower(reading.word(at));
     let start = text.get(..3)?;
     MONTHS.iter().position(|month| *month == start).map(|index| index as i8 + 1)

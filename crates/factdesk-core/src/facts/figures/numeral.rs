@@ -203,7 +203,7 @@ fn written(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
         Word::Half => cut.half(0),
         Word::Small(_) | Word::Tens(_) => cut.number(0, 0.0),
         Word::Ordinal(value) => Some(cut.numeral(1, Some(value), Form::Ordinal)),
-        Word::Part(parts) => (parts == 3.0 && cut.is(0, "third")).then(|| cut.numeral(1, Some(3.0), Form::Ordinal)),
+        Word::Part(_) => cut.is(0, "third").then(|| cut.numeral(1, Some(3.0), Form::Ordinal)),
         Word::Vague(..) => cut.vague(0),
         Word::Many(..) => cut.many(0),
         Word::Hundred | Word::Scale(_) | Word::Dozen => None,
@@ -267,22 +267,20 @@ impl Cut<'_, '_> {
             Word::Dozen => Some(self.numeral(2, Some(12.0), Form::Words)),
             Word::Half if self.is(2, "dozen") => Some(self.numeral(3, Some(6.0), Form::Words)),
             Word::Half if self.atoms[1].closes => self.half(1),
-            Word::Part(parts) if self.has_whole(2) => self.part(2, 1.0, parts),
-            Word::Ordinal(parts) if parts > 2.0 && self.has_whole(2) => self.part(2, 1.0, parts),
+            Word::Part(parts) if self.has_whole(2) => Some(self.part(2, 1.0, parts)),
+            Word::Ordinal(parts) if parts > 2.0 && self.has_whole(2) => Some(self.part(2, 1.0, parts)),
             Word::Vague(..) => self.vague(1),
-            Word::Many(..) => None,
             _ => None,
         }
     }
 
     /// A share, or what is meant where the whole is itself a number: "a quarter of a million".
-    fn part(&self, count: usize, top: f64, parts: f64) -> Option<Numeral> {
-        if self.is(count, "of") && self.is(count + 1, "a") {
-            if let Some(Word::Scale(scale)) = self.word(count + 2) {
-                return Some(self.numeral(count + 3, Some(top / parts * scale), Form::Words));
-            }
+    fn part(&self, count: usize, top: f64, parts: f64) -> Numeral {
+        let of = self.is(count, "of") && self.is(count + 1, "a");
+        match self.word(count + 2) {
+            Some(Word::Scale(scale)) if of => self.numeral(count + 3, Some(top / parts * scale), Form::Words),
+            _ => self.share(count, top, parts),
         }
-        Some(self.share(count, top, parts))
     }
 
     /// "half a million", "half of", "half the", and "half" before a unit.
@@ -338,8 +336,9 @@ impl Cut<'_, '_> {
             _ if self.is(at, "tens") => return None,
             _ => return Some(self.interval(at + 1, low, high)),
         };
-        let low = if factor == 10.0 { 20.0 } else { 2.0 * factor };
-        let high = if factor == 10.0 { 99.999 } else { 10.0 * factor - 0.001 };
+        let tens = self.is(at, "tens");
+        let low = if tens { 20.0 } else { 2.0 * factor };
+        let high = if tens { 99.999 } else { 10.0 * factor - 0.001 };
         Some(self.interval(at + 3, low * scale, high * scale))
     }
 
@@ -383,10 +382,10 @@ impl Cut<'_, '_> {
                 Some(Word::Dozen) if last == Last::Small && current < 20.0 => {
                     return Some(self.numeral(index + 1, Some(current * 12.0), Form::Words));
                 }
-                Some(Word::Part(parts)) if last == Last::Small && total == 0.0 && current < parts => {
-                    return self.part(index + 1, current, parts);
+                Some(Word::Part(parts)) if last == Last::Small && total < 1.0 && current < parts => {
+                    return Some(self.part(index + 1, current, parts));
                 }
-                Some(Word::Ordinal(value)) if last == Last::Small && current == 1.0 && value > 2.0 && self.has_whole(index + 1) => {
+                Some(Word::Ordinal(value)) if last == Last::Small && current < 2.0 && value > 2.0 && self.has_whole(index + 1) => {
                     return Some(self.share(index + 1, 1.0, value));
                 }
                 Some(Word::Ordinal(value)) if matches!(last, Last::Tens | Last::Hundred) && index > at && !self.atoms[index - 1].closes => {

@@ -45,10 +45,8 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let digits = reading.is_number(number_at);
-    if digits && sign.is_none() {
-        if let Some(next) = refuse::digits(reading, at) {
-            return Some(Found::Nothing(next));
-        }
+    if let Some(next) = (digits && sign.is_none()).then(|| refuse::digits(reading, at)).flatten() {
+        return Some(Found::Nothing(next));
     }
     let fraction = digits.then(|| numeral::simple_fraction(reading, number_at)).flatten();
     let Some(first) =
@@ -137,10 +135,9 @@ fn figure(span: Span, kind: FigureKind, low: f64, high: f64, hedge: Hedge) -> Fi
 fn build(reading: &Reading<'_>, at: usize, first: Numeral, sign: Option<&'static str>) -> Found {
     let mut start = at;
     let mut currency = sign;
-    if let Some(before) = at.checked_sub(1).filter(|before| sign.is_some() && !reading.tokens[at].spaced && reading.is_word(*before)) {
-        if let Some(code) = units::dollar_of(reading.word(before)).filter(|_| sign == Some("USD")) {
-            (currency, start) = (Some(code), before);
-        }
+    let lettered = at.checked_sub(1).filter(|before| sign == Some("USD") && !reading.tokens[at].spaced && reading.is_word(*before));
+    if let Some((before, code)) = lettered.and_then(|before| Some((before, units::dollar_of(reading.word(before))?))) {
+        (currency, start) = (Some(code), before);
     }
     let negative = is_negative(reading, start);
     let mut start_span = reading.tokens[start].span;
@@ -166,7 +163,7 @@ fn build(reading: &Reading<'_>, at: usize, first: Numeral, sign: Option<&'static
         between = is_between;
         let mut low = numeral.low;
         // "two to three million": the scale is said once.
-        if numeral.scale == 1.0 && other.scale > 1.0 && numeral.low < other.low / other.scale {
+        if numeral.scale <= 1.0 && other.scale > 1.0 && numeral.low < other.low / other.scale {
             low *= other.scale;
         }
         ends = Some([low, other.high]);
@@ -290,7 +287,7 @@ fn range(reading: &Reading<'_>, start: usize, at: usize, first: &Numeral, sign: 
     if matches!(second.form, Form::Ordinal | Form::Share) || second.value.is_none() || first.value.is_none() {
         return None;
     }
-    let low = if first.scale == 1.0 && second.scale > 1.0 && first.low < second.low / second.scale {
+    let low = if first.scale <= 1.0 && second.scale > 1.0 && first.low < second.low / second.scale {
         first.low * second.scale
     } else {
         first.low
@@ -380,7 +377,10 @@ fn unit_behind(reading: &Reading<'_>, numeral: &Numeral, money: bool) -> Option<
     if !fits {
         return None;
     }
-    // "a second bus", "five second-year pupils" never stand behind a plain number; "won" does.
+    // "1,250 day tickets": a time in the singular behind many belongs to the noun.
+    if unit.quantity == Quantity::Time && numeral.value != Some(1.0) && !text.ends_with('s') && nouns::is_plural(reading.word(at + 1)) {
+        return None;
+    }
     let mut out = read(unit.name, unit.quantity, at);
     if unit.quantity == Quantity::Time {
         let old = reading.is(at + 1, "old");
@@ -461,9 +461,9 @@ fn is_age(reading: &Reading<'_>, start: usize, next: usize, numeral: &Numeral) -
     }
     let stops = reading.tokens.get(next).is_none_or(|token| token.kind == TokenKind::Mark && token.kind != TokenKind::Number);
     let behind = reading.word(next);
-    let apposed = reading.word(before) == "," && numeral.form == Form::Digits && numeral.scale == 1.0;
+    let apposed = reading.word(before) == "," && numeral.form == Form::Digits && numeral.scale <= 1.0;
     if apposed && start >= 2 && reading.is_capital(start - 2) && !reading.has(start - 2, Class::Month) {
-        return matches!(behind, "," | "." | ")" | ";" | "") && numeral.high >= 1.0 && numeral.rounding == 0.0;
+        return matches!(behind, "," | "." | ")" | ";" | "") && numeral.high >= 1.0 && numeral.rounding <= 0.0;
     }
     let verb = ["is", "was", "turned", "turns", "am", "be"].iter().any(|word| reading.is(before, word));
     if verb && start >= 2 && ["he", "she", "who", "i"].iter().any(|word| reading.is(start - 2, word)) {

@@ -210,7 +210,7 @@ pub(super) fn word(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> bool 
     if loose && ["times", "thanks", "reasons", "ways", "pieces", "miles"].iter().any(|word| reading.is(next, word)) {
         return true;
     }
-    if value == 1.0 && text.eq_ignore_ascii_case("one") {
+    if numeral.value == Some(1.0) && text.eq_ignore_ascii_case("one") {
         return numeral.tail.is_some() || !counts_one(reading, next);
     }
     // "two-faced", "three-dimensional": an adjective of its own.

@@ -24,18 +24,17 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Clock> {
         },
         _ => return None,
     };
-    let (mut hour, mut minute, mut sure) = match hour {
-        Some(hour) => (hour, 0.0, false),
-        None => {
-            let text = reading.word(at);
-            let (hour, minute) = text.split_once('.').unwrap_or((text, ""));
-            let dotted = minute.len() == 2;
-            if hour.len() > 2 || !(minute.is_empty() || dotted) {
-                return None;
-            }
-            (hour.parse().ok()?, minute.parse().unwrap_or(0.0), false)
+    let (mut hour, mut minute): (f64, f64) = if let Some(hour) = hour {
+        (hour, 0.0)
+    } else {
+        let text = reading.word(at);
+        let (hour, minute) = text.split_once('.').unwrap_or((text, ""));
+        if hour.len() > 2 || !matches!(minute.len(), 0 | 2) {
+            return None;
         }
+        (hour.parse().ok()?, minute.parse().unwrap_or(0.0))
     };
+    let mut sure = false;
     if is_joined(reading, next, ":") && reading.is_number(next + 1) && reading.word(next + 1).len() == 2 {
         minute = reading.word(next + 1).parse().ok()?;
         // "4:11.82" and "3:12:40" are results, not times; so is what has a third part.
@@ -46,8 +45,8 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Clock> {
         next += 2;
     }
     if let Some(half) = half_of_day(reading.word(next)) {
-        if half == 12.0 && hour < 12.0 {
-            hour += 12.0;
+        if hour < 12.0 {
+            hour += half;
         }
         sure = true;
         next += 1;

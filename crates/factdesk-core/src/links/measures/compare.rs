@@ -1,0 +1,144 @@
+//! Whether two figures of one noun speak of one fact and cannot both be right.
+
+use super::context::{self, Context, Sign};
+use super::{Measure, Measured};
+use crate::draft::Draft;
+use crate::facts::{Figure, FigureKind, Hedge};
+use crate::markup::Zone;
+
+/// Whether `later` contradicts `earlier`; `Some(true)` where it does so weakly. `now` is the year
+/// the draft is of.
+pub(super) fn conflict(draft: &Draft, earlier: &Measured, later: &Measured, now: Option<i16>) -> Option<bool> {
+    let (a, b) = (earlier.figure(draft), later.figure(draft));
+    if a.kind != b.kind || earlier.measure.percent != later.measure.percent || agree(a, b) || is_one_sentence(draft, earlier, later) {
+        return None;
+    }
+    let slip = is_scale_slip(a, b);
+    let dimension = a.kind == FigureKind::Dimension;
+    if dimension && a.unit != b.unit || a.kind == FigureKind::Currency && !slip {
+        return None;
+    }
+    if a.kind != FigureKind::Currency && !same_modifiers(&earlier.measure, &later.measure) {
+        return None;
+    }
+    let (first, second) = (context::read(draft, earlier, now), context::read(draft, later, now));
+    let plain_slip = slip && has_two_digits(b);
+    if first.is(Sign::Part) || second.is(Sign::Part) {
+        return None;
+    }
+    let near = later.paragraph == earlier.paragraph || later.paragraph == earlier.paragraph + 1;
+    if second.is(Sign::Update) || near && (first.is(Sign::Update) || second.is(Sign::Disputed) && !slip) {
+        return None;
+    }
+    let same_occasion = same_time(&first, &second) && same_place(&first, &second);
+    if !(plain_slip || same_occasion) {
+        return None;
+    }
+    let headline = matches!(draft.paragraph(earlier.paragraph).zone, Zone::Headline | Zone::Deck);
+    let signs = signs(later, &first, &second, headline);
+    let open = first.is(Sign::Open) || second.is(Sign::Open);
+    let wanted = if open { WANTED_SIGNS + 1 } else { WANTED_SIGNS };
+    if !plain_slip && signs < wanted {
+        return None;
+    }
+    let word = a.hedge == Hedge::Word || b.hedge == Hedge::Word;
+    Some(word || open && !plain_slip || first.is(Sign::Moment) || second.is(Sign::Moment))
+}
+
+/// How many signs the surroundings give that the two tell of one fact.
+fn signs(later: &Measured, first: &Context, second: &Context, headline: bool) -> usize {
+    if later.measure.percent {
+        return if second.is(Sign::Definite) || headline { WANTED_SIGNS } else { 0 };
+    }
+    let totals = usize::from(first.is(Sign::Total) && second.is(Sign::Total));
+    let event = usize::from(later.measure.event.is_some());
+    let anchors = shared(&first.words, &second.words) + totals + event;
+    if anchors == 0 { 0 } else { anchors + usize::from(second.is(Sign::Definite)) + usize::from(headline) }
+}
+
+/// How many signs it takes that two figures tell of one fact.
+const WANTED_SIGNS: usize = 2;
+
+/// Whether the two allow one value, or one is the other rounded, or an open hedge leaves room.
+fn agree(a: &Figure, b: &Figure) -> bool {
+    if !a.is_disjoint(b) || rounds_to(a, b) || rounds_to(b, a) {
+        return true;
+    }
+    let open = |hedge: Hedge| matches!(hedge, Hedge::MoreThan | Hedge::AtLeast);
+    // Ruling 30: against "more than N" only from twice the figure.
+    (open(a.hedge) && a.low.at < b.low.at && b.low.at < 2.0 * a.low.at)
+        || (open(b.hedge) && b.low.at < a.low.at && a.low.at < 2.0 * b.low.at)
+}
+
+/// "8,000" for 7,950: whether `rough` is `exact` rounded to the zeros it ends in.
+fn rounds_to(exact: &Figure, rough: &Figure) -> bool {
+    let (Some(exact), Some(rough)) = (exact.value, rough.value) else { return false };
+    let mut place = 1.0;
+    while rough >= 1000.0 && rough % (place * 10.0) == 0.0 && place < rough {
+        place *= 10.0;
+    }
+    place >= 100.0 && (exact - rough).abs() <= place / 2.0
+}
+
+/// One value, a thousand or a million times apart.
+fn is_scale_slip(a: &Figure, b: &Figure) -> bool {
+    let (Some(a_value), Some(b_value)) = (a.value, b.value) else { return false };
+    let (low, high) = if a_value < b_value { (a_value, b_value) } else { (b_value, a_value) };
+    let scaled = a.rounding > 0.0 && b.rounding > 0.0;
+    scaled && low > 0.0 && [1e3, 1e6].iter().any(|factor| (high / low - factor).abs() < 1e-6 * factor)
+}
+
+/// "6.2 million" and "6.2 billion" are hardly by chance; "2 million" and "2 billion" may be.
+fn has_two_digits(figure: &Figure) -> bool {
+    let Some(mut value) = figure.value.map(f64::abs).filter(|value| *value > 0.0) else { return false };
+    while value >= 10.0 && value % 10.0 == 0.0 {
+        value /= 10.0;
+    }
+    value >= 10.0 || value.fract() > 0.0
+}
+
+fn same_modifiers(a: &Measure, b: &Measure) -> bool {
+    a.modifiers == b.modifiers
+}
+
+fn is_one_sentence(draft: &Draft, a: &Measured, b: &Measured) -> bool {
+    let paragraph = draft.paragraph(a.paragraph);
+    let sentence = |measured: &Measured| paragraph.sentence_at(measured.figure(draft).span.start);
+    a.paragraph == b.paragraph && sentence(a) == sentence(b)
+}
+
+fn same_time(a: &Context, b: &Context) -> bool {
+    let past = |context: &Context| context.years.iter().any(|year| *year > 0);
+    if past(a) != past(b) || (past(a) && !a.years.iter().any(|year| b.years.contains(year))) {
+        return false;
+    }
+    if a.relative.is_empty() != b.relative.is_empty()
+        || (!a.relative.is_empty() && !a.relative.iter().any(|word| b.relative.contains(word)))
+    {
+        return false;
+    }
+    let alike = |x: &(Option<i8>, Option<i8>, Option<i8>), y: &(Option<i8>, Option<i8>, Option<i8>)| {
+        let same = |x: Option<i8>, y: Option<i8>| x.is_none() || y.is_none() || x == y;
+        same(x.0, y.0) && same(x.1, y.1) && same(x.2, y.2)
+    };
+    a.days.is_empty() || b.days.is_empty() || a.days.iter().any(|x| b.days.iter().any(|y| alike(x, y)))
+}
+
+/// Whether no name and no word of contrast sets the two apart.
+fn same_place(a: &Context, b: &Context) -> bool {
+    let apart = |a: &[String], b: &[String]| !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word));
+    let lacks = |a: &[String], b: &[String]| a.iter().any(|word| !b.contains(word));
+    // A second mention that is no reference back, with names of its own, tells of another case.
+    let own = !b.is(Sign::Definite) && !b.is(Sign::Total) && lacks(&a.names, &b.names) && lacks(&b.names, &a.names);
+    !own && !apart(&a.names, &b.names) && !apart(&a.contrasts, &b.contrasts)
+}
+
+fn shared(a: &[String], b: &[String]) -> usize {
+    let mut seen: Vec<&str> = Vec::new();
+    for word in a {
+        if b.contains(word) && !seen.contains(&word.as_str()) {
+            seen.push(word);
+        }
+    }
+    seen.len()
+}

@@ -1,0 +1,133 @@
+//! See `figure_conflict.md`.
+
+use super::{Context, Group, Rule, Sink, brief};
+use crate::draft::{At, Draft};
+use crate::finding::Severity;
+use crate::links::Measured;
+use crate::markup::Zone;
+
+pub(super) static RULE: Rule =
+    Rule { slug: "figure-conflict", group: Group::Figures, severity: Severity::Warning, page: include_str!("figure_conflict.md"), check };
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    let measures = &cx.draft.links().measures;
+    for conflict in &measures.conflicts {
+        let (earlier, later) = (&measures.figures[conflict.earlier], &measures.figures[conflict.later]);
+        let (first, second) = (whole(cx.draft, earlier), whole(cx.draft, later));
+        let (was, is) = (brief(cx.draft.prose(first)), brief(cx.draft.prose(second)));
+        let place = match cx.draft.paragraph(earlier.paragraph).zone {
+            Zone::Headline | Zone::Deck => "in the headline",
+            _ => "earlier",
+        };
+        let message = format!("“{is}” here, “{was}” {place}. Settle on one, or say why they differ.");
+        sink.report(second, message).related(first, format!("“{was}” {place}")).lower(usize::from(conflict.weak));
+    }
+}
+
+/// The figure with what it counts.
+fn whole(draft: &Draft, measured: &Measured) -> At {
+    let figure = measured.figure(draft);
+    let behind = figure.noun.filter(|noun| figure.span.start < noun.start);
+    At { paragraph: measured.paragraph, span: behind.map_or(figure.span, |noun| figure.span.join(noun)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn one_count_told_twice_with_two_values_is_reported_at_the_later() {
+        check(
+            "figure-conflict",
+            "
+            The council cut 41 jobs in the spring, its clerk said.
+                            ^^^^^^^ label: “41 jobs” earlier
+
+            Of the 47 jobs cut, most were part-time.
+                   ^^^^^^^ figure-conflict",
+        );
+    }
+
+    #[test]
+    fn killed_died_and_deaths_are_one_measure() {
+        check(
+            "figure-conflict",
+            "
+            The ferry sank with the loss of five lives, the inquiry was told.
+                                            ^^^^^^^^^^ label: “five lives” earlier
+
+            The families of the seven people who died will speak next week.
+                                ^^^^^^^^^^^^ figure-conflict",
+        );
+        check(
+            "figure-conflict",
+            "
+            A bus left the road on Sunday, killing 12 people and injuring 33, the fire brigade said.
+                                                                          ^^ label: “33” earlier
+
+            Of the 41 people hurt, six were flown out.
+                   ^^^^^^^^^ figure-conflict",
+        );
+    }
+
+    #[test]
+    fn a_total_is_compared_with_another_total_of_the_noun() {
+        check(
+            "figure-conflict",
+            "
+            All 24 rowers reached a final on Saturday.
+                ^^^^^^^^^ label: “24 rowers” earlier
+
+            The bus was late. All 27 rowers sang, the coach said.
+                                  ^^^^^^^^^ figure-conflict",
+        );
+    }
+
+    #[test]
+    fn a_word_quantity_weighs_less_and_may_agree() {
+        check_clean("figure-conflict", "Dozens of shops stayed shut, Roe said.\n\nThe 46 shops that stayed shut open on Sunday.");
+        check(
+            "figure-conflict",
+            "
+            Scores of buses were turned back at the ring road.
+            ^^^^^^^^^^^^^^^ label: “Scores of buses” earlier
+
+            The log lists nine buses turned back at the ring road.
+                          ^^^^^^^^^^ figure-conflict",
+        );
+    }
+
+    #[test]
+    fn a_thousandfold_slip_in_money_is_reported() {
+        check(
+            "figure-conflict",
+            "
+            The fund lost 6.2 million crowns, auditors found.
+                          ^^^^^^^^^^^^^^^^^^ label: “6.2 million crowns” earlier
+
+            The opposition wants the missing 6.2 billion crowns back.
+                                             ^^^^^^^^^^^^^^^^^^ figure-conflict",
+        );
+    }
+
+    #[test]
+    fn other_scopes_are_left_alone() {
+        for text in [
+            "A strike in 1974 killed 12 people.\n\nLast week three people were killed at the gate.",
+            "The league sold 2,140 tickets. It sold 1,250 day tickets.",
+            "Police said 40 people marched. Another 12 people marched in Odre.",
+            "The toll was 14 on Friday.\n\nRescuers found two more bodies, raising the toll from 14 to 16.",
+            "About 50 people marched.\n\nThe 52 people who marched went home.",
+            "In Odre 12 people were arrested.\n\nIn Tula 31 people were arrested.",
+            "The first group had 12 members who sang.\n\nThe second group had 14 members who sang.",
+            "Four people were injured in the crush.\n\nThree dockers were badly hurt in another dispute.",
+        ] {
+            check_clean("figure-conflict", text);
+        }
+    }
+
+    #[test]
+    fn two_sources_that_disagree_openly_are_news() {
+        check_clean("figure-conflict", "The union said 2,400 dockers were out. The owners, however, put it at 1,600 dockers who were out.");
+    }
+}

@@ -1,0 +1,413 @@
+//! See `sum_mismatch.md`.
+
+use super::{Context, Group, Rule, Sink, brief};
+use crate::draft::At;
+use crate::facts::{Figure, FigureKind, Hedge, Paragraph, lemma, number};
+use crate::finding::Severity;
+use crate::language::{Class, Token, TokenKind};
+use crate::links::{Event, Measures};
+use crate::text::Span;
+use std::ops::Range;
+
+pub(super) static RULE: Rule =
+    Rule { slug: "sum-mismatch", group: Group::Figures, severity: Severity::Warning, page: include_str!("sum_mismatch.md"), check };
+
+/// Words that say that the parts are not all, not apart, or not exact.
+const NOT_ALL: &[&str] = &[
+    "including",
+    "include",
+    "includes",
+    "included",
+    "among",
+    "whom",
+    "which",
+    "them",
+    "rest",
+    "others",
+    "other",
+    "remaining",
+    "remainder",
+    "another",
+    "some",
+    "most",
+    "mostly",
+    "many",
+    "both",
+    "each",
+    "apiece",
+    "or",
+    "respectively",
+    "than",
+    "least",
+    "then",
+    "later",
+    "also",
+    "compared",
+    "versus",
+    "only",
+    "half",
+    "few",
+    "several",
+    "more",
+    "average",
+    "every",
+];
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
+        let paragraph = &*placed.paragraph;
+        if !paragraph.zone.has_figures() || paragraph.figures.len() < 2 {
+            continue;
+        }
+        let words = Words { paragraph, text: &paragraph.prose.text, measures: &cx.draft.links().measures, index };
+        let before = index.checked_sub(1).map(|before| (before, cx.draft.paragraph(before)));
+        for sentence in 0..paragraph.sentences.len() {
+            let Some(parts) = words.parts(sentence) else { continue };
+            let own = words.total_in(sentence, &parts).map(|total| (index, total));
+            let found = own.or_else(|| words.total_before(sentence, &parts).map(|total| (index, total))).or_else(|| {
+                // The list opens its paragraph: the total closes the one before.
+                let (at, paragraph) = before.filter(|_| sentence == 0)?;
+                let above = Words { paragraph, text: &paragraph.prose.text, measures: words.measures, index: at };
+                let last = paragraph.sentences.len().checked_sub(1)?;
+                above.total_of(last, &words, &parts).map(|total| (at, total))
+            });
+            let Some((at, total)) = found else { continue };
+            let home = cx.draft.paragraph(at);
+            let (stated, sum) = (home.figures[total].value.unwrap_or_default(), parts.sum(paragraph));
+            let terms: Vec<String> = parts.figures.clone().filter_map(|part| paragraph.figures[part].value).map(number).collect();
+            let total_span = whole(&home.figures[total]);
+            let shown = brief(total_span.of(&home.prose.text));
+            let message = format!("{} = {}, not {}. Check the total and its parts.", terms.join(" + "), number(sum), number(stated));
+            let first = &paragraph.figures[parts.figures.start];
+            let last = &paragraph.figures[parts.figures.end - 1];
+            let list = whole(first).join(whole(last));
+            sink.report(At { paragraph: index, span: list }, message)
+                .related(At { paragraph: at, span: total_span }, format!("the total, “{shown}”"));
+        }
+    }
+}
+
+/// The figure with what it counts.
+fn whole(figure: &Figure) -> Span {
+    figure.noun.map_or(figure.span, |noun| figure.span.join(noun))
+}
+
+/// The parts of a whole, listed one after the other.
+struct Parts {
+    /// Their indices among the paragraph's figures.
+    figures: Range<usize>,
+    /// What opens the list.
+    opening: Opening,
+    /// The noun that every part counts, where it is one.
+    noun: Option<String>,
+}
+
+/// What stands before the first part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Opening {
+    /// ":", "made up of", "comprising".
+    List,
+    /// "were", "are": the subject is the total.
+    Were,
+    /// Anything else.
+    Clause,
+}
+
+impl Parts {
+    fn sum(&self, paragraph: &Paragraph) -> f64 {
+        let sum: f64 = self.figures.clone().filter_map(|part| paragraph.figures[part].value).sum();
+        (sum * 1e6).round() / 1e6
+    }
+
+    fn largest(&self, paragraph: &Paragraph) -> f64 {
+        self.figures.clone().filter_map(|part| paragraph.figures[part].value).fold(0.0, f64::max)
+    }
+}
+
+struct Words<'a> {
+    paragraph: &'a Paragraph,
+    text: &'a str,
+    measures: &'a Measures,
+    index: usize,
+}
+
+impl Words<'_> {
+    fn tokens(&self, span: Span) -> Range<usize> {
+        self.paragraph.token_at(span.start)..self.paragraph.token_at(span.end)
+    }
+
+    fn word(&self, index: usize) -> &str {
+        self.paragraph.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    fn is(&self, index: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
+    }
+
+    /// The figures of a sentence.
+    fn figures_in(&self, sentence: usize) -> Range<usize> {
+        let span = self.paragraph.sentences[sentence].span;
+        let figures = &self.paragraph.figures;
+        figures.partition_point(|figure| figure.span.start < span.start)..figures.partition_point(|figure| figure.span.start < span.end)
+    }
+
+    /// Whether the figure is exact and of a kind that adds up.
+    fn adds_up(figure: &Figure) -> bool {
+        let kind = matches!(figure.kind, FigureKind::Number | FigureKind::Currency | FigureKind::Dimension);
+        kind && figure.hedge == Hedge::Exact && figure.value.is_some_and(|value| value > 0.0)
+    }
+
+    /// The longest list of parts in a sentence: "a, b and c", to the end of a clause.
+    fn parts(&self, sentence: usize) -> Option<Parts> {
+        let all = self.figures_in(sentence);
+        let figures = &self.paragraph.figures;
+        let mut best: Option<Range<usize>> = None;
+        let mut start = all.start;
+        while start < all.end {
+            if !Self::adds_up(&figures[start]) || self.paragraph.in_quote(figures[start].span.start) || self.is_of(&figures[start]) {
+                start += 1;
+                continue;
+            }
+            let mut end = start + 1;
+            let mut closed = false;
+            while end < all.end && !closed && Self::adds_up(&figures[end]) && self.goes_on(&figures[end - 1], &figures[end]) {
+                closed = self.closes(&figures[end]);
+                end += 1;
+            }
+            if closed && end - start >= 2 && best.as_ref().is_none_or(|best| best.len() < end - start) {
+                best = Some(start..end);
+            }
+            start = end.max(start + 1);
+        }
+        let figures_of = best?;
+        // A list goes on with things that are not counted in figures: what they add is unknown.
+        let first = &figures[figures_of.start];
+        let last = &figures[figures_of.end - 1];
+        let inside = self.tokens(whole(first).join(whole(last)));
+        let articles = inside.clone().any(|index| self.is(index, &["a", "an", "no"]) && index > 0 && (self.is(index - 1, &[",", "and"])));
+        if articles
+            || self.says_not_all(self.tokens(self.paragraph.sentences[sentence].span))
+            || self.is_followed(figures_of.end - 1, sentence)
+        {
+            return None;
+        }
+        let opening = self.opening(figures_of.start);
+        let mut nouns = figures_of.clone().map(|part| self.noun(&figures[part]));
+        let noun = nouns.next().flatten();
+        let noun = noun.filter(|noun| nouns.all(|other| other.as_ref().is_none_or(|other| other == noun)));
+        let same_unit = figures_of
+            .clone()
+            .all(|part| figures[part].kind == first.kind && (first.kind == FigureKind::Number || figures[part].unit == first.unit));
+        same_unit.then_some(Parts { figures: figures_of, opening, noun })
+    }
+
+    fn noun(&self, figure: &Figure) -> Option<String> {
+        let noun = self.tokens(figure.noun?);
+        Some(lemma(self.word(noun.end - 1)))
+    }
+
+    /// Whether from one part to the next nothing but a comma or "and" and few words stand.
+    fn goes_on(&self, part: &Figure, next: &Figure) -> bool {
+        const MOST_BETWEEN: usize = 11;
+        let between = self.paragraph.token_at(part.span.end)..self.paragraph.token_at(next.span.start);
+        let breaks = between.clone().any(|index| matches!(self.word(index), ":" | ";" | "(" | ")" | "—" | "“" | "”" | "\"" | "."));
+        let joints = between.clone().filter(|index| self.is(*index, &[",", "and"])).count();
+        between.len() <= MOST_BETWEEN && !breaks && (1..=2).contains(&joints)
+    }
+
+    /// Whether an "and" leads to the part: then the list ends with it.
+    fn closes(&self, part: &Figure) -> bool {
+        let first = self.paragraph.token_at(part.span.start);
+        (first.saturating_sub(4)..first).any(|index| self.is(index, &["and"]))
+    }
+
+    /// Whether the list goes on behind its last part with more that is not counted: ", plus", "and a".
+    fn is_followed(&self, last: usize, sentence: usize) -> bool {
+        let end = self.tokens(whole(&self.paragraph.figures[last])).end;
+        let stop = self.paragraph.sentences[sentence].tokens.end.min(end + 4);
+        (end..stop).any(|index| self.is(index, &["and", "plus"]) && self.is(index + 1, &["a", "an", "the", "one", "no"]))
+    }
+
+    fn says_not_all(&self, tokens: Range<usize>) -> bool {
+        tokens.clone().any(|index| self.is(index, NOT_ALL))
+    }
+
+    fn opening(&self, first: usize) -> Opening {
+        let at = self.paragraph.token_at(self.paragraph.figures[first].span.start);
+        let Some(before) = at.checked_sub(1) else { return Opening::Clause };
+        if matches!(self.word(before), ":" | "—" | "–") || self.is(before, &["comprising", "namely"]) {
+            return Opening::List;
+        }
+        let of = self.is(before, &["of"])
+            && before > 0
+            && self.is(before - 1, &["up", "consisting", "consisted", "comprised", "composed", "consist"]);
+        if of {
+            return Opening::List;
+        }
+        if self.is(before, &["were", "are", "was", "comprised", "comprise", "comprises"]) { Opening::Were } else { Opening::Clause }
+    }
+
+    /// The total in the sentence of its parts, if they do not add up to it.
+    fn total_in(&self, sentence: usize, parts: &Parts) -> Option<usize> {
+        let figures = &self.paragraph.figures;
+        let before = self.figures_in(sentence).start..parts.figures.start;
+        let (sum, largest) = (parts.sum(self.paragraph), parts.largest(self.paragraph));
+        let unit = |figure: &Figure| Self::same_unit(figure, self, parts);
+        let candidates: Vec<usize> = before.filter(|index| Self::adds_up(&figures[*index]) && unit(&figures[*index])).collect();
+        if candidates.iter().any(|index| figures[*index].value == Some(sum)) {
+            return None;
+        }
+        let total = candidates.into_iter().rfind(|index| figures[*index].value.is_some_and(|value| value >= largest))?;
+        let count = parts.figures.len();
+        let of = self.is_of(&figures[total]) && count >= 3;
+        let fits = match parts.opening {
+            Opening::List => true,
+            Opening::Were => count >= 3 && self.is_subject(&figures[total], parts),
+            Opening::Clause => of,
+        };
+        fits.then_some(total)
+    }
+
+    /// "Of the 41 issues that changed hands, 9 rose …".
+    fn is_of(&self, total: &Figure) -> bool {
+        let first = self.paragraph.token_at(total.span.start);
+        (first.saturating_sub(2)..first).any(|index| self.is(index, &["of"]))
+    }
+
+    /// "The nine medals were four gold, …": the total opens the clause of the verb.
+    fn is_subject(&self, total: &Figure, parts: &Parts) -> bool {
+        let between = self.tokens(whole(total)).end..self.paragraph.token_at(self.paragraph.figures[parts.figures.start].span.start);
+        between.len() <= 6
+    }
+
+    /// The total in the sentence before.
+    fn total_before(&self, sentence: usize, parts: &Parts) -> Option<usize> {
+        self.total_of(sentence.checked_sub(1)?, self, parts)
+    }
+
+    /// The total in `sentence` here, of parts that stand in a sentence of `below`.
+    fn total_of(&self, sentence: usize, below: &Words<'_>, parts: &Parts) -> Option<usize> {
+        if self.says_not_all(self.paragraph.sentences[sentence].tokens.clone()) && self.hedges(sentence) {
+            return None;
+        }
+        let figures = &self.paragraph.figures;
+        let (sum, largest) = (parts.sum(below.paragraph), parts.largest(below.paragraph));
+        let count = parts.figures.len();
+        let totals: Vec<usize> = self
+            .figures_in(sentence)
+            .filter(|index| Self::adds_up(&figures[*index]) && Self::same_unit(&figures[*index], below, parts))
+            .filter(|index| {
+                figures[*index].value.is_some_and(|value| value >= largest) && !self.paragraph.in_quote(figures[*index].span.start)
+            })
+            .collect();
+        if totals.iter().any(|index| figures[*index].value == Some(sum)) {
+            return None;
+        }
+        totals.into_iter().find(|index| {
+            let total = &figures[*index];
+            let noun = self.noun(total);
+            let one_noun = noun.is_some() && noun == parts.noun;
+            let over = total.value.is_some_and(|value| value < sum);
+            let dead =
+                parts.opening == Opening::Were && self.event_of(*index).is_some_and(|event| below.subject_event(parts) == Some(event));
+            (one_noun && (count >= 3 || over)) || (dead && count >= 2)
+        })
+    }
+
+    fn hedges(&self, sentence: usize) -> bool {
+        self.paragraph.sentences[sentence].tokens.clone().any(|index| self.is(index, &["including", "least", "or"]))
+    }
+
+    fn event_of(&self, figure: usize) -> Option<Event> {
+        self.measures.of(self.index, figure)?.measure.event
+    }
+
+    /// "The dead were …", "Those arrested were …": what the subject of the list tells of.
+    fn subject_event(&self, parts: &Parts) -> Option<Event> {
+        let first = self.paragraph.token_at(self.paragraph.figures[parts.figures.start].span.start);
+        let sentence = self.paragraph.sentence_at(self.paragraph.figures[parts.figures.start].span.start)?;
+        let start = self.paragraph.sentences[sentence].tokens.start;
+        let class = |token: &Token| {
+            [(Class::Death, Event::Death), (Class::Injury, Event::Injury), (Class::Arrest, Event::Arrest), (Class::Missing, Event::Missing)]
+                .into_iter()
+                .find(|(class, _)| token.classes.has(*class) && token.kind == TokenKind::Word)
+                .map(|(_, event)| event)
+        };
+        let subject = start..first.min(start + 6);
+        self.paragraph.tokens[subject].iter().find_map(class)
+    }
+
+    /// Whether total and parts are counts, or money or lengths of one unit.
+    fn same_unit(total: &Figure, below: &Words<'_>, parts: &Parts) -> bool {
+        let part = &below.paragraph.figures[parts.figures.start];
+        total.kind == part.kind && (total.kind == FigureKind::Number || total.unit == part.unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn parts_in_the_sentence_of_their_total_are_added_up() {
+        check(
+            "sum-mismatch",
+            "
+            The nine medals were four gold, three silver and three bronze, the sheet shows.
+                ^^^^^^^^^^^ label: the total, “nine medals”
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+
+            Forty patients dropped out: 18 moved away, 15 fell ill and nine gave no reason.
+            ^^^^^^^^^^^^^^ label: the total, “Forty patients”
+                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+
+            Of the 41 issues that changed hands, 9 rose, 27 fell and 4 were unchanged.
+                   ^^^^^^^^^ label: the total, “41 issues”
+                                                 ^^^^^^^^^^^^^^^^^^^^^ sum-mismatch",
+        );
+    }
+
+    #[test]
+    fn parts_in_the_next_sentence_share_the_noun_or_the_event() {
+        check(
+            "sum-mismatch",
+            "
+            The fair sold 2,140 tickets. It sold 1,250 day tickets, 620 weekend tickets and 170 child tickets.
+                          ^^^^^^^^^^^^^ label: the total, “2,140 tickets”
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch",
+        );
+        check(
+            "sum-mismatch",
+            "
+            A bus rolled down a slope, killing 12 people, the fire brigade said.
+                                               ^^^^^^^^^ label: the total, “12 people”
+
+            The dead were seven women, three men and four children, its chief said.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch",
+        );
+    }
+
+    #[test]
+    fn sums_that_hold_and_lists_that_are_open_are_left_alone() {
+        for text in [
+            "The nine medals were three gold, three silver and three bronze.",
+            "Sixty people came. Among them were 12 stewards, nine cooks and four drummers.",
+            "About 300 tents were pitched: 180 in the top field and 130 by the stream.",
+            "Of the 38 bands, 21 were local and 25 had played there before.",
+            "She met five walkers: two Czechs, a Dutch couple and two boys.",
+            "The plan has three parts: 12 homes, 14 shops and 2 schools.",
+            "The 40 trucks, including 12 tankers, 9 vans and 3 cranes, left.",
+            "Pupils at four schools sat exams: 184 at Odre, 140 at Tula, 205 at Lipa and 131 at Risna.",
+        ] {
+            check_clean("sum-mismatch", text);
+        }
+    }
+
+    #[test]
+    fn the_message_shows_the_sum() {
+        let text = "The nine medals were four gold, three silver and three bronze.";
+        let draft = crate::Draft::read(text, crate::Format::Plain, None, &crate::Config::default());
+        let message = draft.findings().iter().find(|finding| finding.rule == "sum-mismatch").map(|finding| finding.message.as_str());
+        assert_eq!(message, Some("4 + 3 + 3 = 10, not 9. Check the total and its parts."));
+    }
+}
