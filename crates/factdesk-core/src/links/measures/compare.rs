@@ -35,7 +35,7 @@ pub(super) fn conflict(draft: &Draft, earlier: &Measured, later: &Measured, now:
         return None;
     }
     let headline = matches!(draft.paragraph(earlier.paragraph).zone, Zone::Headline | Zone::Deck);
-    let signs = signs(later, &first, &second, headline);
+    let signs = signs(later, &first, &second, headline, dimension);
     let open = first.is(Sign::Open) || second.is(Sign::Open);
     let wanted = if open { WANTED_SIGNS + 1 } else { WANTED_SIGNS };
     if !plain_slip && signs < wanted {
@@ -46,12 +46,18 @@ pub(super) fn conflict(draft: &Draft, earlier: &Measured, later: &Measured, now:
 }
 
 /// How many signs the surroundings give that the two tell of one fact.
-fn signs(later: &Measured, first: &Context, second: &Context, headline: bool) -> usize {
+fn signs(later: &Measured, first: &Context, second: &Context, headline: bool, dimension: bool) -> usize {
     if later.measure.percent {
         return if second.is(Sign::Definite) || headline { WANTED_SIGNS } else { 0 };
     }
-    let totals = usize::from(first.is(Sign::Total) && second.is(Sign::Total));
+    // "Of the 47 jobs cut" points back to a count that the reader has met.
+    let points_back = second.is(Sign::Total) && second.is(Sign::Definite);
+    let totals = usize::from(points_back || first.is(Sign::Total) && second.is(Sign::Total));
     let event = usize::from(later.measure.event.is_some());
+    // Lengths and weights of all sorts share their units: only totals compare.
+    if dimension && !(first.is(Sign::Total) && second.is(Sign::Total)) {
+        return 0;
+    }
     let anchors = shared(&first.words, &second.words) + totals + event;
     if anchors == 0 { 0 } else { anchors + usize::from(second.is(Sign::Definite)) + usize::from(headline) }
 }
