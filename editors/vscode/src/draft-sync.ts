@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
   type LanguageClient,
   type Middleware,
 } from 'vscode-languageclient/node';
@@ -59,8 +60,11 @@ export class DraftSync {
       const draft = this.isDraft(document);
       if (draft === this.isOpen(document)) continue;
       // There is no provider for a document outside the selector.
-      if (draft) await opener.getProvider(document)?.send(document);
-      else {
+      if (draft) {
+        // Asked while it was none, the client holds the answer "nothing" for this very version and would not ask again.
+        client.getFeature(DocumentDiagnosticRequest.method).getProvider(document)?.forget(document);
+        await opener.getProvider(document)?.send(document);
+      } else {
         await closer.getProvider(document)?.send(document);
         client.diagnostics?.delete(document.uri);
       }
