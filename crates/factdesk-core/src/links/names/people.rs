@@ -75,7 +75,10 @@ fn pronoun_votes(paragraph: &Paragraph, of: &[usize], names: &Names, votes: &mut
         let mut only: Option<usize> = None;
         let mut several = false;
         let mut from = u32::MAX;
-        for (name, cluster) in paragraph.names.iter().zip(of).filter(|(name, _)| sentence.span.covers(name.span)) {
+        let begins = |name: &Name, at: u32| name.span.start < at;
+        let within = paragraph.names.partition_point(|name| begins(name, sentence.span.start))
+            ..paragraph.names.partition_point(|name| begins(name, sentence.span.end));
+        for (name, cluster) in paragraph.names[within.clone()].iter().zip(&of[within]) {
             if names.clusters[*cluster].kind == NameKind::Person && !paragraph.in_quote(name.span.start) {
                 several |= only.is_some_and(|other| other != *cluster);
                 only = Some(*cluster);
