@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             if vouch.is_some_and(|vouch| vouch.state == State::Cited) {
                 continue;
             }
-            let words = brief(quote.inner.of(&paragraph.prose.text));
+            let words = brief(quote.inner.of(&paragraph.prose.text).trim_end_matches(['.', ',']));
             let piece = usize::from(!is_whole(quote.inner.of(&paragraph.prose.text)));
             sink.report(at, format!("Nobody is named as the speaker of “{words}”. Say who said it, or cite where it is written."))
                 .lower(piece);
