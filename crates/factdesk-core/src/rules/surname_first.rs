@@ -19,7 +19,8 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let Some(at) = cluster.mentions[..first_full].iter().copied().find(|at| is_bare_surname(cx.draft, cluster, *at)) else { continue };
         let full_at = cluster.mentions[first_full];
-        if !is_person(cx, full_at) && !is_person(cx, at) {
+        let saint = ["St ", "St. ", "Saint "].iter().any(|word| cluster.name.starts_with(word));
+        if saint || (!is_person(cx, full_at) && !is_person(cx, at)) {
             continue;
         }
         let (surname, name) = (brief(cx.draft.prose(at)), brief(&cluster.name));
@@ -116,6 +117,7 @@ mod tests {
         check_clean("surname-first", "Dahlgren Savings Bank lost money. Dahlgren’s shares fell. Its founder, Otto Dahlgren, wept.");
         check_clean("surname-first", "Dahlgren (left) and a clerk in May. Britta Dahlgren won.");
         check_clean("surname-first", "Ellin is a town of salt. A crowd met on the Paseo Ellin at noon.");
+        check_clean("surname-first", "They prayed to Benedric. The church of Saint Benedric is old.");
         check_clean("surname-first", "Britta is the dog’s name too. The mayor, Britta Dahlgren, laughed.");
     }
 

@@ -46,7 +46,9 @@ pub(super) fn may_start(reading: &Reading<'_>, index: usize) -> bool {
 /// "al-Assad", "d’Arc": a particle in lower case and a name in one token.
 fn has_lower_particle(word: &str) -> bool {
     const JOINED: &[&str] = &["al-", "el-", "as-", "an-", "ad-", "ar-", "ash-", "d'", "d’", "o'", "o’", "ul-", "bin-"];
-    JOINED.iter().any(|particle| word.strip_prefix(particle).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+    // Nearly every word in lower case ends here.
+    let joined = word.bytes().any(|byte| matches!(byte, b'-' | b'\'' | 0xE2));
+    joined && JOINED.iter().any(|particle| word.strip_prefix(particle).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
 }
 
 /// The name that begins with the token at `index`; `None` where none does.
@@ -80,7 +82,8 @@ fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
         _ => {
             let class = token.classes;
             let pronoun = word == "I" || word.starts_with("I'") || word.starts_with("I’");
-            let closed = class.any(CLOSED) && (word == "An" || !class.any(GIVEN));
+            let initial = token.span.len() == 1 && reading.is(index + 1, ".") && is_plain_capital(reading, index + 2);
+            let closed = class.any(CLOSED) && !initial && (word == "An" || !class.any(GIVEN));
             let calendar = class.any(CALENDAR) && !is_given_before_name(reading, index);
             !(pronoun || closed || calendar)
         }
@@ -233,6 +236,8 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
                 end + 2
             }
             "&" if capital_at(end + 1) => end + 2,
+            // "Coyne-" at the end of a line and "Bell" on the next.
+            "-" if !next.spaced && capital_at(end + 1) && reading.tokens[end + 1].spaced => end + 2,
             "," if ["Jr", "Sr", "Inc", "Ltd", "LLC"].iter().any(|suffix| reading.is(end + 1, suffix)) => end + 2,
             // "Pat “The Postman” Dunne"
             "“" | "\"" | "‘" | "'" | "(" if class.any(GIVEN) && last == start => nickname(cx, end).unwrap_or(end),

@@ -33,6 +33,7 @@ fn particles_hyphens_nicknames_and_suffixes_stay_in_the_name() {
         names("They asked Jean-Luc Coyne-Bell and Martin ‘Spoons’ Delaney."),
         ["P:Jean-Luc Coyne-Bell", "P:Martin ‘Spoons’ Delaney"]
     );
+    assert_eq!(names("They asked Anders Coyne-\nBell about it.\n\nIt"), ["P:Anders Coyne- Bell"]);
     assert_eq!(names("They asked Samuel Roe Jr. about it."), ["P:Samuel Roe Jr."]);
 }
 

@@ -68,6 +68,9 @@ impl Spelling {
     }
 
     fn read(text: &str, name: &Name, config: &Config) -> Spelling {
+        // A hyphen at the end of a line belongs to the name, the space behind it to the wrap.
+        let wrapped = text.contains("- ").then(|| text.replace("- ", "-"));
+        let text = wrapped.as_deref().unwrap_or(text);
         let mut words = Vec::new();
         let mut initials = String::new();
         let mut nickname = false;
