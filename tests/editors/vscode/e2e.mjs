@@ -22,7 +22,7 @@ const WORKSPACE = path.join(import.meta.dirname, 'workspace');
 const { values: options } = parseArgs({
   options: {
     server: { type: 'string' },
-    out: { type: 'string', default: 'vscode-e2e-out' },
+    out: { type: 'string', default: 'target/vscode-e2e' },
     chromium: { type: 'string', default: '/usr/bin/chromium' },
     screenshot: { type: 'string' },
   },

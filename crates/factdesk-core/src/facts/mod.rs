@@ -86,7 +86,7 @@ impl Paragraph {
         let (quotes, quote_faults) = quotes::read(&reading, singles);
         let names = names::read(&reading, &quotes);
         let figures = figures::read(&reading, &citations);
-        let attributions = attributions::read(&reading, &quotes, &names);
+        let attributions = attributions::read(&reading, &quotes);
         let Reading { tokens, sentences, phrases, .. } = reading;
         paragraph.tokens = tokens;
         paragraph.sentences = sentences;

@@ -24,6 +24,7 @@ mod pages;
 
 use crate::config::Config;
 use crate::draft::{At, Draft};
+use crate::facts::Paragraph;
 use crate::finding::{Finding, Related, Severity};
 use crate::fix::Fix;
 use crate::text::Span;
@@ -87,6 +88,14 @@ pub(crate) struct Context<'a> {
     pub(crate) draft: &'a Draft,
     /// The house's settings.
     pub(crate) config: &'a Config,
+}
+
+impl<'a> Context<'a> {
+    /// The paragraphs of body copy with their indices, in order.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = (usize, &'a Paragraph)> + use<'a> {
+        let paragraphs = self.draft.paragraphs().iter().map(|placed| &*placed.paragraph).enumerate();
+        paragraphs.filter(|(_, paragraph)| paragraph.zone.is_body())
+    }
 }
 
 /// Takes the findings of one rule.

@@ -12,11 +12,7 @@ pub(super) static RULE: Rule =
     Rule { slug: "unbalanced-quote", group: Group::Quotes, severity: Severity::Error, page: include_str!("unbalanced_quote.md"), check };
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
-        let paragraph = &placed.paragraph;
-        if !paragraph.zone.is_body() {
-            continue;
-        }
+    for (index, paragraph) in cx.bodies() {
         // A mark that does not pair shifts all that follow: only the first tells the truth.
         let Some(fault) = paragraph.quote_faults.first() else { continue };
         if fault.kind == QuoteFaultKind::Unclosed && goes_on_below(cx.draft, index, fault) {

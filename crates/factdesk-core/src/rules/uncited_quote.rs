@@ -14,10 +14,9 @@ pub(super) static RULE: Rule =
 const MOST_WORDS_OF_TERM: usize = 6;
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
-        let paragraph = &placed.paragraph;
+    for (index, paragraph) in cx.bodies() {
         // One fault, one finding (ruling 26): where marks do not pair, who speaks cannot be asked.
-        if !paragraph.zone.is_body() || !paragraph.quote_faults.is_empty() {
+        if !paragraph.quote_faults.is_empty() {
             continue;
         }
         for (quote, speaker) in paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {

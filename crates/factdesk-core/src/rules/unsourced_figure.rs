@@ -28,11 +28,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let vouched = vouched_values(cx.draft);
-    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
-        let paragraph = &placed.paragraph;
-        if !paragraph.zone.is_body() {
-            continue;
-        }
+    for (index, paragraph) in cx.bodies() {
         let mut last_sentence = None;
         for figure in &paragraph.figures {
             let at = At { paragraph: index, span: figure.span };

@@ -20,11 +20,7 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 6;
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
-        let paragraph = &placed.paragraph;
-        if !paragraph.zone.is_body() {
-            continue;
-        }
+    for (index, paragraph) in cx.bodies() {
         for number in 0..paragraph.sentences.len() {
             let Some(found) = motive(paragraph, number) else { continue };
             let state = state(cx.draft, index, number, found.span);

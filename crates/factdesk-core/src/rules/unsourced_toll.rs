@@ -10,12 +10,8 @@ pub(super) static RULE: Rule =
     Rule { slug: "unsourced-toll", group: Group::Sourcing, severity: Severity::Warning, page: include_str!("unsourced_toll.md"), check };
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    let lede = cx.draft.paragraphs().iter().position(|placed| placed.paragraph.zone.is_body());
-    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
-        let paragraph = &placed.paragraph;
-        if !paragraph.zone.is_body() {
-            continue;
-        }
+    let lede = cx.bodies().next().map(|(index, _)| index);
+    for (index, paragraph) in cx.bodies() {
         let mut last = None;
         for figure in &paragraph.figures {
             let Some(span) = toll::of(paragraph, figure) else { continue };

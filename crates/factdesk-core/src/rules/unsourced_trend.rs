@@ -17,11 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
-        let paragraph = &placed.paragraph;
-        if !paragraph.zone.is_body() {
-            continue;
-        }
+    for (index, paragraph) in cx.bodies() {
         for number in 0..paragraph.sentences.len() {
             for span in trends(paragraph, number) {
                 let vouch = cx.draft.links().vouch(cx.draft, index, span);

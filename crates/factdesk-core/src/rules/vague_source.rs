@@ -11,11 +11,7 @@ pub(super) static RULE: Rule =
     Rule { slug: "vague-source", group: Group::Sourcing, severity: Severity::Warning, page: include_str!("vague_source.md"), check };
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
-        let paragraph = &placed.paragraph;
-        if !paragraph.zone.is_body() {
-            continue;
-        }
+    for (index, paragraph) in cx.bodies() {
         let mut reported: Vec<Span> = Vec::new();
         for attribution in &paragraph.attributions {
             let Some(source) = attribution.source.filter(|source| source.grade.is_vague()) else { continue };

@@ -296,6 +296,10 @@ fn grade(reading: &Reading<'_>, range: &Range<usize>, name: &[usize], noun: Opti
         Grade::Medium
     } else if has(Class::Vague) && heads && !(range.len() > 1 && is_specific(reading, range.clone())) {
         Grade::Vague
+    } else if has(Class::Person) && noun.is_some_and(|noun| stands_for(reading, noun, name)) {
+        // Ruling 1: a spokesperson for a body grades as the body; another of its people stays unnamed.
+        let speaks = noun.is_some_and(|noun| reading.word(noun).to_ascii_lowercase().starts_with("spokes"));
+        if speaks { Grade::Body } else { Grade::Described }
     } else if person_name && (noun.is_none() || has(Class::Person) || has(Class::Title)) {
         Grade::Named
     } else if has(Class::Person) && !has(Class::Collective) {
@@ -309,6 +313,13 @@ fn grade(reading: &Reading<'_>, range: &Range<usize>, name: &[usize], noun: Opti
     } else {
         Grade::Named
     }
+}
+
+/// "a spokesman for Norsund Marine", "a clerk at Norsund": the only name is that of a body behind the noun.
+fn stands_for(reading: &Reading<'_>, noun: usize, name: &[usize]) -> bool {
+    let linked = ["for", "at", "of", "from", "with"].iter().any(|word| reading.is(noun + 1, word));
+    let Some(first) = name.first() else { return false };
+    linked && noun < *first && !(noun..*first).any(|index| reading.is(index, ","))
 }
 
 /// A vague noun made specific: "sources in the mayor's office", "experts at Ostend University".

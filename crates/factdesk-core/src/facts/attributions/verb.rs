@@ -1,0 +1,156 @@
+//! Attributions by a verb: "Roe said …", "…, said Roe", "was blamed by Roe".
+
+use super::noun_phrase::{backward, forward};
+use super::{Attribution, Clause, Cue, CueKind, Order, Source, ends_in_quote, is_parted_before};
+use crate::language::Class;
+use crate::text::Span;
+
+/// Verbs that take the one spoken to or of: what stands behind them is no source.
+const ADDRESSED: &[&str] = &[
+    "told",
+    "tells",
+    "tell",
+    "informed",
+    "briefed",
+    "accused",
+    "accuses",
+    "blamed",
+    "blames",
+    "thanked",
+    "reminded",
+    "assured",
+    "reassured",
+    "criticised",
+    "criticized",
+    "condemned",
+    "denounced",
+    "asked",
+    "described",
+    "praised",
+    "mocked",
+];
+
+/// An attribution by the verb at `index`.
+pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<Attribution> {
+    let reading = cx.reading;
+    let cue = Cue { span: reading.tokens[index].span, kind };
+    let begin = reading.tokens[cx.sentence.start].span.start;
+    let end = reading.tokens[cx.sentence.end - 1].span.end;
+    if is_passive(cx, index) {
+        return passive(cx, index, cue, end);
+    }
+    let wants = kind == CueKind::Think && reading.is(index + 1, "to");
+    if wants {
+        return None;
+    }
+    let parted = matches!(reading.word(index - 1), "," | "”" | "\"" | "’" | "'" | "»" | "''" | "—" | "–" | "?" | "!");
+    let finite = !reading.word(index).ends_with("ing");
+    if parted
+        && finite
+        && !matches!(kind, CueKind::Perceive)
+        && !ADDRESSED.iter().any(|verb| reading.is(index, verb))
+        && let Some((source, behind)) = forward(cx, index + 1)
+        && stops_after(cx, behind)
+    {
+        let before = Span::new(begin as usize, cue.span.start as usize);
+        let mut content = vec![before];
+        if let Some(next) = reading.tokens.get(behind).filter(|next| next.span.end < end) {
+            content.push(Span::new(next.span.start as usize, end as usize));
+        }
+        return Some(Attribution { cue, source: Some(source), content, order: Order::CueFirst, sentence: cx.number });
+    }
+    // ", calling it a gift", "by saying": the words before are no subject of a participle.
+    let participle = !finite && (reading.is(index - 1, ",") || reading.has(index - 1, Class::Preposition));
+    let source = if participle { main_subject(cx, index) } else { backward(cx, index) };
+    if source.is_none() && finite {
+        return None;
+    }
+    let after = reading.tokens.get(index + 1).map_or(end, |token| token.span.start).min(end);
+    let rest = Span::new(after as usize, end as usize);
+    // "…, Roe said." or "…, Roe told reporters on Monday.": what stands before is what was said.
+    let from = source.map_or(cue.span.start, |source| source.span.start);
+    let before = Span::new(begin as usize, from as usize);
+    let parted_before = is_parted_before(cx, from) && says_nothing_more(cx, index);
+    let content = if before.len() > 2 && (parted_before || ends_in_quote(cx, from)) { vec![before, rest] } else { vec![rest] };
+    Some(Attribution { cue, source, content, order: Order::SourceFirst, sentence: cx.number })
+}
+
+/// The subject of the sentence, past a phrase such as "On Monday,", where it ends before `index`.
+fn main_subject(cx: &Clause<'_, '_>, index: usize) -> Option<Source> {
+    let reading = cx.reading;
+    let mut first = cx.sentence.start;
+    while first < index && (!reading.is_word(first) || reading.has(first, Class::Conjunction)) {
+        first += 1;
+    }
+    if reading.has(first, Class::Preposition) || reading.has(first, Class::Adverb) {
+        first = (first..index).find(|at| reading.is(*at, ","))? + 1;
+    }
+    let (source, behind) = forward(cx, first)?;
+    (behind < index).then_some(source)
+}
+
+/// Whether a form of "be" stands before the participle at `index`.
+fn is_passive(cx: &Clause<'_, '_>, index: usize) -> bool {
+    const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't", "aren't", "get", "got"];
+    let reading = cx.reading;
+    let word = reading.word(index);
+    if word.ends_with("ing") {
+        return false;
+    }
+    let mut before = index;
+    while before > cx.sentence.start && (reading.has(before - 1, Class::Adverb) || reading.word(before - 1).ends_with("ly")) {
+        before -= 1;
+    }
+    before > cx.sentence.start && BE.iter().any(|be| reading.is(before - 1, be))
+}
+
+/// "was blamed by the ministry for …": the agent vouches; without one nobody does.
+fn passive(cx: &Clause<'_, '_>, index: usize, cue: Cue, end: u32) -> Option<Attribution> {
+    let by = (index + 1..(index + 12).min(cx.sentence.end)).find(|at| cx.reading.is(*at, "by"))?;
+    let (source, _) = forward(cx, by + 1)?;
+    let begin = cx.reading.tokens[cx.sentence.start].span.start;
+    Some(Attribution {
+        cue,
+        source: Some(source),
+        content: vec![Span::new(begin as usize, end as usize)],
+        order: Order::CueFirst,
+        sentence: cx.number,
+    })
+}
+
+/// Whether the source that ends before token `behind` closes its clause there, so that the words
+/// before the cue are what was said.
+fn stops_after(cx: &Clause<'_, '_>, behind: usize) -> bool {
+    let reading = cx.reading;
+    if behind >= cx.sentence.end {
+        return true;
+    }
+    let word = reading.word(behind);
+    let class = reading.tokens[behind].classes;
+    !reading.is_word(behind)
+        || class.has(Class::Preposition)
+        || class.has(Class::Conjunction)
+        || class.has(Class::Pronoun)
+        || class.has(Class::Adverb)
+        || class.has(Class::Weekday)
+        || word.ends_with("ly")
+        || word.ends_with("ing")
+}
+
+/// Whether nothing of substance follows the cue at `index`: an addressee, a time, a place.
+fn says_nothing_more(cx: &Clause<'_, '_>, index: usize) -> bool {
+    let reading = cx.reading;
+    let mut rest = index + 1..cx.sentence.end;
+    let ends_clause = |at: usize| matches!(reading.word(at), "." | "," | ";" | ":" | "”" | "\"" | ")" | "?" | "!");
+    let first = rest.next().unwrap_or(cx.sentence.end);
+    if first >= cx.sentence.end || ends_clause(first) {
+        return true;
+    }
+    let class = reading.tokens[first].classes;
+    let circumstance = class.has(Class::Preposition)
+        || class.has(Class::Weekday)
+        || class.has(Class::Adverb)
+        || class.has(Class::Conjunction) && !reading.is(first, "that");
+    let addressee = ["told", "tells", "telling", "informed"].iter().any(|verb| reading.is(index, verb));
+    (circumstance || addressee) && !rest.take_while(|at| !ends_clause(*at)).any(|at| reading.is(at, "that"))
+}
