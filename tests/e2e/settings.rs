@@ -94,7 +94,8 @@ fn a_fault_in_the_houses_file_is_shown_there_and_said_once() {
     editor.replace(DRAFT, "TK", "TKTK");
     assert_eq!(editor.diagnostics(DRAFT, 2).len(), 1);
     editor.write("factdesk.toml", OFF);
-    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    let changes = json!([{ "uri": editor.uri("notes.txt"), "type": 1 }, { "uri": editor.uri("factdesk.toml"), "type": 2 }]);
+    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
     assert_eq!(found(&mut editor), [""; 0]);
     assert_eq!(editor.published("factdesk.toml").diagnostics, []);
 }

@@ -6,7 +6,7 @@
 
 use crate::capabilities::{Editor, offered};
 use crate::handlers::{code_action, diagnostics, hover, text_sync};
-use crate::session::Session;
+use crate::session::{Session, is_house_file};
 use crate::settings::Settings;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -76,8 +76,11 @@ impl LanguageServer for Backend {
         self.session.ask_for_settings();
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.session.read_again();
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        // Some editors pass on every change they see.
+        if params.changes.iter().any(|change| is_house_file(change.uri.path())) {
+            self.session.read_again();
+        }
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

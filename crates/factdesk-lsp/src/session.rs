@@ -7,7 +7,7 @@ mod houses;
 mod publish;
 
 pub(crate) use document::{Document, Kind, MAX_DOCUMENT_BYTES, Opened, Outcome, Reading};
-pub(crate) use houses::Houses;
+pub(crate) use houses::{Houses, is_house_file};
 
 use crate::capabilities::Editor;
 use crate::settings::{SECTION, Settings};

@@ -2,6 +2,7 @@
 
 use crate::convert::position::{Encoding, LinePosition, offset};
 use factdesk_core::{LineIndex, Span};
+use std::borrow::Cow;
 use tower_lsp::gen_lsp_types::{Position, Range, TextDocumentContentChangeEvent};
 
 /// The byte offset of a position in `text`; the nearest one where the position lies outside.
@@ -28,7 +29,7 @@ pub(crate) fn changed(
     encoding: Encoding,
 ) -> (String, LineIndex) {
     let mut text = text.to_owned();
-    let mut lines = lines.clone();
+    let mut lines = Cow::Borrowed(lines);
     for change in changes {
         match change {
             TextDocumentContentChangeEvent::TextDocumentContentChangePartial(change) => {
@@ -37,9 +38,9 @@ pub(crate) fn changed(
             }
             TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(change) => text = change.text,
         }
-        lines = LineIndex::new(&text);
+        lines = Cow::Owned(LineIndex::new(&text));
     }
-    (text, lines)
+    (text, lines.into_owned())
 }
 
 #[cfg(test)]

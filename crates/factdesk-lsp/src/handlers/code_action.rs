@@ -48,14 +48,19 @@ fn wanted(only: Option<&[CodeActionKind]>) -> bool {
 }
 
 /// The findings that are meant: those the editor names by their fingerprints, otherwise those
-/// that touch the range.
+/// that touch the range. Equal sentences share a fingerprint, so that of several the one in the
+/// range is meant.
 fn at<'a>(reading: &'a Reading, range: Span, context: &CodeActionContext) -> Vec<&'a Finding> {
     let findings = reading.draft.findings();
-    let named: Vec<&Finding> = findings.iter().filter(|finding| context.diagnostics.iter().any(|it| is_of(it, finding))).collect();
-    if named.is_empty() {
-        return findings.iter().filter(|finding| finding.span.start <= range.end && range.start <= finding.span.end).collect();
+    let is_named = |finding: &&Finding| context.diagnostics.iter().any(|it| is_of(it, finding));
+    let touches = |finding: &&Finding| finding.span.start <= range.end && range.start <= finding.span.end;
+    let there: Vec<&Finding> = findings.iter().filter(touches).collect();
+    let both: Vec<&Finding> = there.iter().copied().filter(is_named).collect();
+    if !both.is_empty() {
+        return both;
     }
-    named
+    let named: Vec<&Finding> = findings.iter().filter(is_named).collect();
+    if named.is_empty() { there } else { named }
 }
 
 /// Whether `diagnostic` is what the editor was sent for `finding`.

@@ -2,7 +2,7 @@
 
 use crate::capabilities::Editor;
 use crate::convert::to_lsp::Place;
-use crate::session::houses::{House, Houses};
+use crate::session::houses::{House, Houses, is_house_file};
 use factdesk_core::facts::Date;
 use factdesk_core::{Draft, Format, LineIndex, date_in_file_name};
 use std::ffi::OsStr;
@@ -13,8 +13,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::sync::Notify;
 use tower_lsp::gen_lsp_types::{LanguageKind, Uri};
 
-/// Longer documents are kept, but not read: at 4 MiB a text is some thirty novels, so it is data
-/// that happens to have been opened, and reading it would cost more than a second a keystroke.
+/// Longer documents are kept, but not read: 4 MiB are some ten novels, so that it is data that
+/// happens to have been opened. Reading as much takes seconds at first and 0.4 s a keystroke.
 pub(crate) const MAX_DOCUMENT_BYTES: usize = 4 << 20;
 
 /// What a document is to the server.
@@ -77,7 +77,7 @@ impl Opened {
         let path = uri.to_file_path().ok();
         let name = path.as_deref().and_then(Path::file_name).and_then(OsStr::to_str);
         Opened {
-            kind: kind(&uri, name, language),
+            kind: kind(&uri, language),
             date: name.and_then(date_in_file_name),
             path,
             uri,
@@ -93,11 +93,11 @@ impl Opened {
 }
 
 /// The editor's word counts for the format; a file's ending where the editor has no word for it.
-fn kind(uri: &Uri, name: Option<&str>, language: &LanguageKind) -> Kind {
+fn kind(uri: &Uri, language: &LanguageKind) -> Kind {
     let id: String = language.clone().into();
     match id.as_str() {
-        _ if matches!(name, Some("factdesk.toml")) => Kind::House,
         "toml" => Kind::House,
+        _ if is_house_file(uri.path()) => Kind::House,
         "markdown" | "md" | "mdx" | "quarto" | "rmd" | "pandoc" => Kind::Draft(Format::Markdown),
         "plaintext" | "text" => Kind::Draft(Format::Plain),
         _ => Kind::Draft(Format::of_path(uri.path()).unwrap_or_default()),

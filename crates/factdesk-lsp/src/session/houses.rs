@@ -18,6 +18,13 @@ const SETTINGS_FILE: &str = "factdesk.toml";
 /// The findings that the desk has ignored.
 const IGNORED_FILE: &str = ".factdesk/ignored.toml";
 
+/// Whether a path or address leads to one of the house's files.
+pub(crate) fn is_house_file(path: &str) -> bool {
+    [SETTINGS_FILE, IGNORED_FILE]
+        .iter()
+        .any(|file| path.strip_suffix(file).is_some_and(|folder| folder.is_empty() || folder.ends_with(['/', '\\'])))
+}
+
 /// The settings of one house, for drafts of one folder.
 #[derive(Debug, Default)]
 pub(crate) struct House {
