@@ -95,7 +95,9 @@ fn has_complement(cx: &Clause<'_, '_>, index: usize) -> bool {
     let next = reading.word(index + 1);
     if reading.word(index).starts_with("call") {
         // "called it a gift", "called for talks", not "forty ships called".
-        let object = matches!(next, "for" | "on") || reading.has(index + 1, Class::Determiner) || reading.is_capital(index + 1);
+        let object = matches!(next, "for" | "on")
+            || [Class::Determiner, Class::Pronoun].iter().any(|class| reading.has(index + 1, *class))
+            || reading.is_capital(index + 1);
         return object || quote_follows(cx, index);
     }
     if CLAUSE.iter().any(|word| next.eq_ignore_ascii_case(word)) {
