@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use toml::Spanned;
 
+/// The name of a house's settings file.
+pub const SETTINGS_FILE: &str = "factdesk.toml";
+
 /// The kind of copy; it sets how strict sourcing rules are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

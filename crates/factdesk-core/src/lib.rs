@@ -26,7 +26,7 @@ mod fix;
 mod hover;
 mod suppress;
 
-pub use config::{CitationStyle, Config, ConfigProblem, Profile};
+pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE};
 pub use draft::{At, Draft, Placed};
 pub use explain::{Explanation, explain};
 pub use facts::Paragraph;
@@ -36,5 +36,5 @@ pub use fix::{Edit, Fix, FixAction, fixes};
 pub use hover::{Hover, hover};
 pub use markup::{Format, Paragraphs, Zone};
 pub use rules::{Group, RULES, Rule};
-pub use suppress::{Ignored, IgnoredList, fingerprint};
+pub use suppress::{IGNORED_FILE, Ignored, IgnoredList, fingerprint};
 pub use text::{LineColumn, LineIndex, Span};

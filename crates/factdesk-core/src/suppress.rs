@@ -8,6 +8,9 @@ use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+/// Where a desk keeps what it has ignored, from the folder of its `factdesk.toml` on.
+pub const IGNORED_FILE: &str = ".factdesk/ignored.toml";
+
 /// One ignored finding, as `.factdesk/ignored.toml` holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ignored {
@@ -73,12 +76,14 @@ fn numbered(words: u64, ordinal: usize) -> String {
 /// taken out: the ordinal of one must not change because another is ignored.
 pub(crate) fn stamp(draft: &Draft, findings: &mut [Finding]) {
     // A sentence of many findings is hashed once for each rule, not for each finding.
-    let mut seen: FxHashMap<(&str, u32), (u64, usize)> = FxHashMap::default();
+    let mut hashes: FxHashMap<(&str, u32), u64> = FxHashMap::default();
+    // Equal sentences number their findings together: ignoring one must not ignore its twin.
+    let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
     for finding in findings {
         let sentence = draft.sentence_span(finding.span);
-        let of_sentence = || (words_hash(finding.rule, sentence.of(draft.text())), 0);
-        let (words, ordinal) = seen.entry((finding.rule, sentence.start)).or_insert_with(of_sentence);
-        finding.fingerprint = numbered(*words, *ordinal);
+        let words = *hashes.entry((finding.rule, sentence.start)).or_insert_with(|| words_hash(finding.rule, sentence.of(draft.text())));
+        let ordinal = counts.entry(words).or_default();
+        finding.fingerprint = numbered(words, *ordinal);
         *ordinal += 1;
     }
 }
@@ -199,5 +204,13 @@ mod tests {
         let text = "Experts say it will hold. <!-- factdesk: allow unsourced-toll -->";
         let draft = Draft::read(text, crate::Format::Markdown, None, &crate::Config::default());
         assert_eq!(draft.findings().len(), 1);
+    }
+
+    #[test]
+    fn equal_sentences_have_fingerprints_of_their_own() {
+        let text = "Experts say it will hold.\n\nExperts say it will hold.";
+        let draft = Draft::read(text, crate::Format::Plain, None, &crate::Config::default());
+        assert_eq!(draft.findings().len(), 2);
+        assert_ne!(draft.findings()[0].fingerprint, draft.findings()[1].fingerprint);
     }
 }

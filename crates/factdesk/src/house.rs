@@ -3,13 +3,10 @@
 
 use crate::args::RuleSetting;
 use crate::inputs;
-use factdesk_core::{Config, IgnoredList};
+use factdesk_core::{Config, IGNORED_FILE, IgnoredList, SETTINGS_FILE};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-const SETTINGS: &str = "factdesk.toml";
-const IGNORED: &str = ".factdesk/ignored.toml";
 
 /// The settings of every folder that drafts were found in.
 pub(crate) struct Houses {
@@ -43,8 +40,8 @@ impl Houses {
             }
             // A folder that is not there is told of when its draft is read.
             let above = folder.canonicalize().unwrap_or_default();
-            let settings = given.config.map(Path::to_path_buf).or_else(|| nearest(&above, SETTINGS, &here));
-            by_folder.insert(folder.to_path_buf(), config(Places { settings, ignored: nearest(&above, IGNORED, &here) }));
+            let settings = given.config.map(Path::to_path_buf).or_else(|| nearest(&above, SETTINGS_FILE, &here));
+            by_folder.insert(folder.to_path_buf(), config(Places { settings, ignored: nearest(&above, IGNORED_FILE, &here) }));
         }
         let standard = config(Places { settings: given.config.map(Path::to_path_buf), ignored: None });
         problems.sort();

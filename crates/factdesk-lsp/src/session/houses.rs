@@ -7,16 +7,11 @@
 
 use crate::session::documents::Documents;
 use crate::settings::Settings;
-use factdesk_core::{Config, ConfigProblem, IgnoredList};
+use factdesk_core::{Config, ConfigProblem, IGNORED_FILE, IgnoredList, SETTINGS_FILE};
 use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// The file of the house's settings.
-const SETTINGS_FILE: &str = "factdesk.toml";
-/// The findings that the desk has ignored.
-const IGNORED_FILE: &str = ".factdesk/ignored.toml";
 
 /// Whether a path or address leads to one of the house's files.
 pub(crate) fn is_house_file(path: &str) -> bool {
