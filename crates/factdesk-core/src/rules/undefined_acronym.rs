@@ -8,7 +8,7 @@ use crate::fix::{Edit, Fix, FixAction};
 use crate::language::{Case, Class, Classes, Token, TokenKind};
 use crate::markup::{Lead, Zone};
 use crate::text::Span;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) static RULE: Rule = Rule {
     slug: "undefined-acronym",
@@ -24,7 +24,7 @@ const MOST: usize = 6;
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let mut agencies: Option<Vec<&str>> = None;
+    let mut unknown: Vec<(At, &str)> = Vec::new();
     for (number, placed) in cx.draft.paragraphs().iter().enumerate() {
         let paragraph = &*placed.paragraph;
         if !matches!(paragraph.zone, Zone::Body | Zone::ListItem) {
@@ -33,17 +33,19 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         for (index, token) in paragraph.tokens.iter().enumerate() {
             let Some(span) = acronym(paragraph, token) else { continue };
             let letters = span.of(&paragraph.prose.text);
-            if !needs_spelling_out(cx, paragraph, index, letters) || !seen.insert(letters) {
-                continue;
+            if needs_spelling_out(cx, paragraph, index, letters) && seen.insert(letters) {
+                unknown.push((At { paragraph: number, span }, letters));
             }
-            let agencies = agencies.get_or_insert_with(|| agencies_of(cx.draft));
-            if agencies.contains(&letters) || is_spelt_out(cx.draft, letters) {
-                continue;
-            }
-            let at = At { paragraph: number, span };
-            sink.report(at, format!("“{letters}” is never spelt out. Give the full name at first mention."))
-                .fix(spell_out(cx.draft, at, letters));
         }
+    }
+    if unknown.is_empty() {
+        return;
+    }
+    let agencies = agencies_of(cx.draft);
+    let spelt_out = spelt_out(cx.draft, &unknown);
+    for (at, letters) in unknown.into_iter().filter(|(_, letters)| !agencies.contains(letters) && !spelt_out.contains(letters)) {
+        sink.report(at, format!("“{letters}” is never spelt out. Give the full name at first mention."))
+            .fix(spell_out(cx.draft, at, letters));
     }
 }
 
@@ -130,38 +132,48 @@ fn agencies_of(draft: &Draft) -> Vec<&str> {
     out
 }
 
-/// Whether the draft says anywhere what `letters` stand for.
-fn is_spelt_out(draft: &Draft, letters: &str) -> bool {
-    let names = &draft.links().names;
-    if names.clusters.iter().any(|cluster| cluster.acronym.as_deref() == Some(letters) && cluster.name.contains(' ')) {
-        return true;
+/// Those of `unknown` that the draft says anywhere what they stand for: one pass over its words.
+fn spelt_out<'a>(draft: &'a Draft, unknown: &[(At, &'a str)]) -> FxHashSet<&'a str> {
+    let mut by_first: FxHashMap<char, Vec<&'a str>> = FxHashMap::default();
+    for (_, letters) in unknown {
+        by_first.entry(letters.chars().next().unwrap_or_default()).or_default().push(letters);
     }
-    draft.paragraphs().iter().any(|placed| {
+    let clusters = draft.links().names.clusters.iter().filter(|cluster| cluster.name.contains(' '));
+    let mut out: FxHashSet<&str> = clusters.filter_map(|cluster| cluster.acronym.as_deref()).collect();
+    for placed in draft.paragraphs().iter().filter(|placed| placed.paragraph.zone.is_prose()) {
         let paragraph = &*placed.paragraph;
-        paragraph.zone.is_prose() && (has_bracket(paragraph, letters) || has_expansion(paragraph, letters))
-    })
+        for (index, token) in paragraph.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
+            let word = token.span.of(&paragraph.prose.text);
+            let first = word.chars().next().and_then(|c| c.to_uppercase().next()).unwrap_or_default();
+            for letters in by_first.get(&first).into_iter().flatten() {
+                let bare = word.trim_end_matches('s') == *letters;
+                if (bare && is_bracketed(paragraph, index)) || begins_expansion(paragraph, index, letters) {
+                    out.insert(letters);
+                }
+            }
+        }
+    }
+    out
 }
 
 /// "the Dye Workers’ Union (DWU)", "DWU (Dye Workers’ Union)", "the union, or DWU,".
-fn has_bracket(paragraph: &Paragraph, letters: &str) -> bool {
+fn is_bracketed(paragraph: &Paragraph, index: usize) -> bool {
     let text = &paragraph.prose.text;
     let word = |index: usize| paragraph.tokens.get(index).map_or("", |token: &Token| token.span.of(text));
-    (0..paragraph.tokens.len()).filter(|index| word(*index).trim_end_matches('s') == letters).any(|index| {
-        let before = index.checked_sub(1).map_or("", word);
-        let behind_words = index > 1 && matches!(paragraph.tokens[index - 2].kind, TokenKind::Word | TokenKind::Clitic | TokenKind::Mark);
-        // "Ada Holm (DWU)" tells a party, not what it is called in full.
-        let person = |name: &Name| name.kind == NameKind::Person && index > 1 && name.span.end == paragraph.tokens[index - 2].span.end;
-        let bracketed = before == "(" && matches!(word(index + 1), ")" | "," | ";") && behind_words && !paragraph.names.iter().any(person);
-        let expanded = word(index + 1) == "(" && paragraph.tokens.get(index + 3).is_some_and(|token| token.kind == TokenKind::Word);
-        let called = matches!(before, "called" | "abbreviated") || (before == "as" && index > 1 && word(index - 2) == "known");
-        let or = before == "or" && index > 1 && word(index - 2) == ",";
-        bracketed || expanded || called || or
-    })
+    let before = index.checked_sub(1).map_or("", word);
+    let behind_words = index > 1 && matches!(paragraph.tokens[index - 2].kind, TokenKind::Word | TokenKind::Clitic | TokenKind::Mark);
+    // "Ada Holm (DWU)" tells a party, not what it is called in full.
+    let person = |name: &Name| name.kind == NameKind::Person && index > 1 && name.span.end == paragraph.tokens[index - 2].span.end;
+    let bracketed = before == "(" && matches!(word(index + 1), ")" | "," | ";") && behind_words && !paragraph.names.iter().any(person);
+    let expanded = word(index + 1) == "(" && paragraph.tokens.get(index + 3).is_some_and(|token| token.kind == TokenKind::Word);
+    let called = matches!(before, "called" | "abbreviated") || (before == "as" && index > 1 && word(index - 2) == "known");
+    let or = before == "or" && index > 1 && word(index - 2) == ",";
+    bracketed || expanded || called || or
 }
 
-/// Whether words with these initials stand in a row: capitalised ones anywhere, others where the
+/// Whether words with these initials stand in a row from the token at `start` on: capitalised ones anywhere, others where the
 /// acronym is long enough that chance is no explanation.
-fn has_expansion(paragraph: &Paragraph, letters: &str) -> bool {
+fn begins_expansion(paragraph: &Paragraph, start: usize, letters: &str) -> bool {
     /// From this many letters on words in lower case count as well.
     const BEYOND_CHANCE: usize = 4;
     let text = &paragraph.prose.text;
@@ -171,30 +183,28 @@ fn has_expansion(paragraph: &Paragraph, letters: &str) -> bool {
             && token.classes.any(Classes::of(Class::Preposition).with(Classes::of(Class::Conjunction)).with(Classes::of(Class::Determiner)))
     };
     let starts = |token: &Token, letter: char| token.span.of(text).chars().next().is_some_and(|c| c.to_uppercase().eq([letter]));
-    (0..paragraph.tokens.len()).any(|start| {
-        let (mut index, mut matched, mut capitals) = (start, 0, 0);
-        while let Some(token) = paragraph.tokens.get(index).filter(|_| matched < letters.len()) {
-            match token.kind {
-                TokenKind::Word if starts(token, letters[matched]) && token.case != Case::Upper => {
-                    capitals += usize::from(token.case != Case::Lower);
+    let (mut index, mut matched, mut capitals) = (start, 0, 0);
+    while let Some(token) = paragraph.tokens.get(index).filter(|_| matched < letters.len()) {
+        match token.kind {
+            TokenKind::Word if starts(token, letters[matched]) && token.case != Case::Upper => {
+                capitals += usize::from(token.case != Case::Lower);
+                matched += 1;
+                // "Co-operation" and "Coyne-Bell" may give two letters.
+                let second = token.span.of(text).split('-').nth(1).and_then(|part| part.chars().next());
+                if letters.get(matched).is_some_and(|letter| second.is_some_and(|c| c.to_uppercase().eq([*letter])))
+                    && !next_starts(paragraph, index, letters[matched])
+                {
                     matched += 1;
-                    // "Co-operation" and "Coyne-Bell" may give two letters.
-                    let second = token.span.of(text).split('-').nth(1).and_then(|part| part.chars().next());
-                    if letters.get(matched).is_some_and(|letter| second.is_some_and(|c| c.to_uppercase().eq([*letter])))
-                        && !next_starts(paragraph, index, letters[matched])
-                    {
-                        matched += 1;
-                    }
                 }
-                TokenKind::Word if matched > 0 && small(token) => {}
-                TokenKind::Clitic if matched > 0 => {}
-                TokenKind::Mark if matched > 0 && matches!(token.span.of(text), "’" | "'" | "&") => {}
-                _ => break,
             }
-            index += 1;
+            TokenKind::Word if matched > 0 && small(token) => {}
+            TokenKind::Clitic if matched > 0 => {}
+            TokenKind::Mark if matched > 0 && matches!(token.span.of(text), "’" | "'" | "&") => {}
+            _ => break,
         }
-        matched == letters.len() && (capitals * 2 > matched || letters.len() >= BEYOND_CHANCE)
-    })
+        index += 1;
+    }
+    matched == letters.len() && (capitals * 2 > matched || letters.len() >= BEYOND_CHANCE)
 }
 
 fn next_starts(paragraph: &Paragraph, index: usize, letter: char) -> bool {

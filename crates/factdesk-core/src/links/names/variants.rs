@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::draft::At;
 use crate::facts::{Certainty, NameKind};
 use crate::language::Class;
+use rustc_hash::FxHashMap;
 
 /// A spelling that differs from the usual one of the same person.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,8 +40,9 @@ pub(super) fn find(config: &Config, spellings: &[Spelling], mentions: &[Mention]
     let first = |spelling: usize| mentions.iter().position(|mention| mention.spelling == spelling).unwrap_or(usize::MAX);
     let mut out: Vec<(usize, Variant)> = Vec::new();
     let mut taken = vec![false; spellings.len()];
-    for (rank, a) in people.iter().enumerate() {
-        for b in &people[rank + 1..] {
+    let near = Near::new(spellings, &people);
+    for a in &people {
+        for b in &near.behind(spellings, *a) {
             if taken[*a] || taken[*b] || difference(&spellings[*a], &spellings[*b]).is_none() {
                 continue;
             }
@@ -83,6 +85,45 @@ pub(super) fn find(config: &Config, spellings: &[Spelling], mentions: &[Mention]
     }
     out.sort_by_key(|(first, _)| *first);
     out.into_iter().map(|(_, variant)| variant).collect()
+}
+
+/// Spellings that may differ by one edit, found without comparing each with each: one edit in a
+/// surname of five letters or more leaves its first two or its last two as they are.
+struct Near(FxHashMap<Ends, Vec<usize>>);
+
+/// What two near spellings share: all letters, or either end of the surname.
+#[derive(PartialEq, Eq, Hash)]
+enum Ends {
+    All(String),
+    First(Option<(char, char)>),
+    Last(Option<(char, char)>),
+}
+
+impl Near {
+    fn new(spellings: &[Spelling], people: &[usize]) -> Near {
+        let mut near: FxHashMap<Ends, Vec<usize>> = FxHashMap::default();
+        for index in people {
+            for ends in ends(&spellings[*index]) {
+                near.entry(ends).or_default().push(*index);
+            }
+        }
+        Near(near)
+    }
+
+    /// Those near to the spelling `index` that come after it, in order.
+    fn behind(&self, spellings: &[Spelling], index: usize) -> Vec<usize> {
+        let shared = ends(&spellings[index]).into_iter().filter_map(|ends| self.0.get(&ends)).flatten();
+        let mut out: Vec<usize> = shared.copied().filter(|other| index < *other).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+fn ends(spelling: &Spelling) -> [Ends; 3] {
+    let surname = spelling.words.last().map_or("", String::as_str);
+    let pair = |mut letters: Box<dyn Iterator<Item = char> + '_>| letters.next().zip(letters.next());
+    [Ends::All(spelling.compact.clone()), Ends::First(pair(Box::new(surname.chars()))), Ends::Last(pair(Box::new(surname.chars().rev())))]
 }
 
 /// How often the spelling of the surname stands in the draft, in full names and alone.
