@@ -162,6 +162,8 @@ classes! {
     Surname = "surname",
     /// Tells one of two figures from the other: first, northern, women.
     Contrast = "contrast",
+    /// An event that kills and injures: crash, flood, attack.
+    Disaster = "disaster",
     /// Tells nothing of what a figure is about: take, year, report.
     Light = "light",
 }

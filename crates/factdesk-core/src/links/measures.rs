@@ -11,6 +11,7 @@ mod noun;
 use crate::config::Config;
 use crate::draft::{At, Draft};
 use crate::facts::{Figure, FigureKind};
+use compare::Case;
 use rustc_hash::FxHashMap;
 
 pub use noun::Event;
@@ -89,14 +90,14 @@ fn conflicts(draft: &Draft, figures: &[Measured], now: Option<i16>) -> Vec<Confl
     }
     let mut out = Vec::new();
     for group in alike.values().filter(|group| (2..=MOST_ALIKE).contains(&group.len())) {
+        let cases: Vec<Case<'_>> = group.iter().map(|index| Case::new(draft, &figures[*index], now)).collect();
         let mut reported = Vec::new();
-        for (position, later) in group.iter().enumerate().skip(1) {
-            let mut earlier = group[..position].iter().filter(|earlier| !reported.contains(*earlier));
-            let found = earlier
-                .find_map(|earlier| compare::conflict(draft, &figures[*earlier], &figures[*later], now).map(|weak| (*earlier, weak)));
+        for later in 1..group.len() {
+            let mut earlier = (0..later).filter(|earlier| !reported.contains(earlier));
+            let found = earlier.find_map(|earlier| compare::conflict(&cases[earlier], &cases[later]).map(|weak| (earlier, weak)));
             if let Some((earlier, weak)) = found {
-                out.push(Conflict { earlier, later: *later, weak });
-                reported.push(*later);
+                out.push(Conflict { earlier: group[earlier], later: group[later], weak });
+                reported.push(later);
             }
         }
     }

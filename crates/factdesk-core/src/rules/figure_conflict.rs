@@ -84,6 +84,46 @@ mod tests {
     }
 
     #[test]
+    fn what_narrows_the_noun_may_be_told_by_the_other_clause() {
+        check(
+            "figure-conflict",
+            "
+            The airline cancelled 46 flights on Monday.
+                                  ^^^^^^^^^^ label: “46 flights” earlier
+
+            Passengers on the 64 cancelled flights were given vouchers.
+                              ^^^^^^^^^^^^^^^^^^^^ figure-conflict",
+        );
+    }
+
+    #[test]
+    fn a_death_toll_is_a_count_of_the_dead() {
+        check(
+            "figure-conflict",
+            "
+            The flood killed 17 people and left 200 homeless.
+                             ^^^^^^^^^ label: “17 people” earlier
+
+            The flood's death toll of 21 includes six children.
+                                      ^^ figure-conflict",
+        );
+    }
+
+    #[test]
+    fn digits_that_changed_places_are_a_sign() {
+        check(
+            "figure-conflict",
+            "
+            The bridge cost 61 million euros, the ministry said.
+                            ^^^^^^^^^^^^^^^^ label: “61 million euros” earlier
+
+            The bridge, which cost 16 million euros, opened in May.
+                                   ^^^^^^^^^^^^^^^^ figure-conflict",
+        );
+        check_clean("figure-conflict", "The bridge cost 61 million euros.\n\nA school in Tula, which cost 18 million euros, opened.");
+    }
+
+    #[test]
     fn a_word_quantity_weighs_less_and_may_agree() {
         check_clean("figure-conflict", "Dozens of shops stayed shut, Roe said.\n\nThe 46 shops that stayed shut open on Sunday.");
         check(
@@ -120,6 +160,14 @@ mod tests {
             "About 50 people marched.\n\nThe 52 people who marched went home.",
             "In Odre 12 people were arrested.\n\nIn Tula 31 people were arrested.",
             "The first group had 12 members who sang.\n\nThe second group had 14 members who sang.",
+            "The company had 2,300 workers in 2019.\n\nIt now has 1,900 workers.",
+            "The plant makes 900 cars a week.\n\nOn Monday it made 20 cars.",
+            "He bought six horses in May.\n\nHe sold four horses in June.",
+            "The hospital treated 40 patients.\n\nTwelve patients were kept overnight.",
+            "Its 40 branches made money last year.\n\nIt plans to close 12 branches.",
+            "In the north, turnout was 60 percent.\n\nIn the south, turnout was 45 percent.",
+            "The council won its 12,000 votes in Odre. Party rival Ada Holm won 4,000 votes in Tula.",
+            "The hall was lit by a 15 metre pig.\n\nVisitors climbed the steps of the 70 metre tower.",
             "Four people were injured in the crush.\n\nThree dockers were badly hurt in another dispute.",
         ] {
             check_clean("figure-conflict", text);

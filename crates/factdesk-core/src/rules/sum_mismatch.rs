@@ -63,7 +63,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         let before = index.checked_sub(1).map(|before| (before, cx.draft.paragraph(before)));
         for sentence in 0..paragraph.sentences.len() {
             let Some(parts) = words.parts(sentence) else { continue };
-            let own = words.total_in(sentence, &parts).map(|total| (index, total));
+            let own = words.total_in(sentence, &parts).or_else(|| words.total_behind(sentence, &parts)).map(|total| (index, total));
             let found = own.or_else(|| words.total_before(sentence, &parts).map(|total| (index, total))).or_else(|| {
                 // The list opens its paragraph: the total closes the one before.
                 let (at, paragraph) = before.filter(|_| sentence == 0)?;
@@ -268,10 +268,26 @@ impl Words<'_> {
         fits.then_some(total)
     }
 
-    /// "Of the 41 issues that changed hands, 9 rose …".
+    /// "…, a total of 41 posts", "bringing the total to 10", "12 in all": the total closes the list.
+    fn total_behind(&self, sentence: usize, parts: &Parts) -> Option<usize> {
+        let figures = &self.paragraph.figures;
+        let next = parts.figures.end;
+        let total = figures.get(next).filter(|total| next < self.figures_in(sentence).end && Self::adds_up(total))?;
+        let tokens = self.tokens(total.span);
+        let before = tokens.start.saturating_sub(3)..tokens.start;
+        let named = before.clone().any(|index| self.is(index, &["total"])) && self.is(tokens.start.saturating_sub(1), &["of", "to", "at"]);
+        let behind = self.tokens(whole(total)).end;
+        let in_all = self.is(behind, &["altogether"]) || self.is(behind, &["in"]) && self.is(behind + 1, &["all", "total"]);
+        let fits = (named || in_all) && Self::same_unit(total, self, parts) && total.value != Some(parts.sum(self.paragraph));
+        fits.then_some(next)
+    }
+
+    /// "Of the 41 issues that changed hands, 9 rose …": "of" opens a sentence or clause.
     fn is_of(&self, total: &Figure) -> bool {
         let first = self.paragraph.token_at(total.span.start);
-        (first.saturating_sub(2)..first).any(|index| self.is(index, &["of"]))
+        let start = self.paragraph.sentence_at(total.span.start).map_or(0, |sentence| self.paragraph.sentences[sentence].tokens.start);
+        (first.saturating_sub(2)..first)
+            .any(|index| self.is(index, &["of"]) && (index <= start || self.is(index - 1, &[",", "and", "but"])))
     }
 
     /// "The nine medals were four gold, …": the total opens the clause of the verb.
@@ -310,8 +326,24 @@ impl Words<'_> {
             let over = total.value.is_some_and(|value| value < sum);
             let dead =
                 parts.opening == Opening::Were && self.event_of(*index).is_some_and(|event| below.subject_event(parts) == Some(event));
-            (one_noun && (count >= 3 || over)) || (dead && count >= 2)
+            let elliptic =
+                count >= 3 && parts.noun.is_none() && self.verb_before(total).is_some_and(|verb| below.verb_of(parts) == Some(verb));
+            elliptic || (one_noun && (count >= 3 || over)) || (dead && count >= 2)
         })
+    }
+
+    /// The word right before a figure, where it may be the verb that governs it: "sold 900 tickets".
+    fn verb_before(&self, figure: &Figure) -> Option<&str> {
+        let before = self.paragraph.token_at(figure.span.start).checked_sub(1)?;
+        let token = self.paragraph.tokens.get(before).filter(|token| token.kind == TokenKind::Word)?;
+        let closed = [Class::Preposition, Class::Determiner, Class::Conjunction, Class::Auxiliary, Class::Pronoun, Class::Adverb];
+        (!closed.iter().any(|class| token.classes.has(*class))).then(|| self.word(before))
+    }
+
+    /// The verb that governs the first part, where no part has a noun of its own.
+    fn verb_of(&self, parts: &Parts) -> Option<&str> {
+        let bare = parts.figures.clone().all(|part| self.paragraph.figures[part].noun.is_none());
+        self.verb_before(&self.paragraph.figures[parts.figures.start]).filter(|_| bare)
     }
 
     fn hedges(&self, sentence: usize) -> bool {
@@ -388,6 +420,30 @@ mod tests {
     }
 
     #[test]
+    fn a_total_may_close_its_list() {
+        check(
+            "sum-mismatch",
+            "
+            It takes 18 librarians, 12 drivers and 9 cleaners, a total of 41 posts.
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+                                                                          ^^^^^^^^ label: the total, “41 posts”",
+        );
+        check_clean("sum-mismatch", "It takes 18 librarians, 12 drivers and 9 cleaners, 39 posts in all.");
+    }
+
+    #[test]
+    fn parts_without_a_noun_share_the_verb_of_their_total() {
+        check(
+            "sum-mismatch",
+            "
+            The club sold 900 season tickets. It sold 400 to adults, 300 to students and 250 to pensioners.
+                          ^^^^^^^^^^^^^^^^^^ label: the total, “900 season tickets”
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch",
+        );
+        check_clean("sum-mismatch", "The firm has 300 workers. It laid off 40 in May, 30 in June and 20 in July.");
+    }
+
+    #[test]
     fn sums_that_hold_and_lists_that_are_open_are_left_alone() {
         for text in [
             "The nine medals were three gold, three silver and three bronze.",
@@ -396,6 +452,10 @@ mod tests {
             "Of the 38 bands, 21 were local and 25 had played there before.",
             "She met five walkers: two Czechs, a Dutch couple and two boys.",
             "The plan has three parts: 12 homes, 14 shops and 2 schools.",
+            "The top three counties of 18 were Odre with 12 cases, Tula with nine and Lipa with seven.",
+            "Of 120 families, 60 had a car, 40 had a dog and 30 had both.",
+            "The room seats 40 people. It has 12 tables, four sofas and two doors.",
+            "The trip took 14 days. They spent three in Odre, two in Tula and four in Lipa.",
             "The 40 trucks, including 12 tankers, 9 vans and 3 cranes, left.",
             "Pupils at four schools sat exams: 184 at Odre, 140 at Tula, 205 at Lipa and 131 at Risna.",
         ] {

@@ -177,7 +177,7 @@ fn figure<'a>(cx: &Places<'a>, index: usize, number: usize, figure: &'a Figure) 
     // A date measures nothing, and an end that the copy leaves open has no value.
     let bound = |bound: Bound| Some(bound.at).filter(|at| at.is_finite() && figure.kind != FigureKind::Date);
     JsonFigure {
-        ends: cx.ends(index, figure.span),
+        ends: cx.ends(index, figure.number),
         value: figure.value,
         low: bound(figure.low),
         high: bound(figure.high),

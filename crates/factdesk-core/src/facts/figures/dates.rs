@@ -158,8 +158,19 @@ fn weekday_first(reading: &Reading<'_>, at: usize) -> Dated {
             let date = Date { weekday: weekday.filter(|_| sure), ..found.date };
             Dated { date, first: at, weekday: sure.then_some(at), ..found }
         }
-        _ => bare,
+        _ => bracketed(reading, at).unwrap_or(bare),
     }
+}
+
+/// "Saturday (15 August 2025)".
+fn bracketed(reading: &Reading<'_>, at: usize) -> Option<Dated> {
+    if reading.word(at + 1) != "(" || !reading.is_number(at + 2) {
+        return None;
+    }
+    let found = numeric(reading, at + 2).or_else(|| day_first(reading, at + 2))?;
+    let whole = reading.word(found.next) == ")" && found.date.day.is_some() && found.weekday.is_none();
+    let date = Date { weekday: weekday(reading.word(at)), ..found.date };
+    whole.then_some(Dated { date, first: at, next: found.next, weekday: Some(at), years: 1 })
 }
 
 /// "14 March 2026, a Saturday", "14 March (Saturday)".

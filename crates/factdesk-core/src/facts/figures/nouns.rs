@@ -32,7 +32,11 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, one: bool) -> Option<(Span,
             index += 1;
             continue;
         }
-        if index > start && closes(reading, index) || index == start && bars(reading, index) {
+        // "a toll of 21 includes six children".
+        let verb = index == start
+            && reading.tokens[index].case == Case::Lower
+            && matches!(text, "includes" | "included" | "including" | "remains" | "means" | "makes");
+        if verb || index > start && closes(reading, index) || index == start && bars(reading, index) {
             return None;
         }
         if is_plural(text) && !is_verb(reading, index, start) {
@@ -224,6 +228,17 @@ const NO_PLURALS: &[&str] = &[
     "overseas",
     "afterwards",
     "percents",
+    "includes",
+    "remains",
+    "makes",
+    "means",
+    "comes",
+    "goes",
+    "gives",
+    "takes",
+    "needs",
+    "says",
+    "wants",
     "anonymous",
     "obvious",
     "nervous",

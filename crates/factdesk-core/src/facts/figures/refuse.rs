@@ -143,6 +143,11 @@ fn named(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let closed =
         [Class::Common, Class::Month, Class::Weekday, Class::Preposition, Class::Adverb, Class::Auxiliary, Class::WordQuantity, Class::Say];
     let closed = closed.iter().any(|class| token.classes.has(*class));
+    // "Roe won 520, Holm 310 and Brandt 160": a list goes on with what it began with.
+    let joint = before.checked_sub(1).filter(|joint| reading.word(*joint) == "," || reading.is(*joint, "and"));
+    if joint.is_some_and(|joint| (joint.saturating_sub(2)..joint).any(|index| reading.is_number(index))) {
+        return None;
+    }
     let name = token.kind == TokenKind::Word && token.case != Case::Lower && !closed && reading.tokens[at].spaced;
     if !name || text.contains([',', '.']) || text.len() > 4 || reading.opens_sentence(before) {
         return None;

@@ -3,25 +3,48 @@
 use super::context::{self, Context, Sign};
 use super::{Measure, Measured};
 use crate::draft::Draft;
-use crate::facts::{Figure, FigureKind, Hedge};
+use crate::facts::{Figure, FigureKind, Hedge, number};
 use crate::markup::Zone;
+use std::cell::OnceCell;
 
-/// Whether `later` contradicts `earlier`; `Some(true)` where it does so weakly. `now` is the year
-/// the draft is of.
-pub(super) fn conflict(draft: &Draft, earlier: &Measured, later: &Measured, now: Option<i16>) -> Option<bool> {
-    let (a, b) = (earlier.figure(draft), later.figure(draft));
+/// A figure with its surroundings, which are read when first asked for.
+pub(super) struct Case<'a> {
+    draft: &'a Draft,
+    measured: &'a Measured,
+    figure: &'a Figure,
+    now: Option<i16>,
+    context: OnceCell<Context>,
+}
+
+impl<'a> Case<'a> {
+    /// `measured` of `draft`; `now` is the year the draft is of.
+    pub(super) fn new(draft: &'a Draft, measured: &'a Measured, now: Option<i16>) -> Case<'a> {
+        Case { draft, measured, figure: measured.figure(draft), now, context: OnceCell::new() }
+    }
+
+    fn context(&self) -> &Context {
+        self.context.get_or_init(|| context::read(self.draft, self.measured, self.now))
+    }
+}
+
+/// Whether `later` contradicts `earlier`; `Some(true)` where it does so weakly.
+pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option<bool> {
+    let (a, b) = (earlier_case.figure, later_case.figure);
+    let (earlier, later) = (earlier_case.measured, later_case.measured);
+    let draft = earlier_case.draft;
     if a.kind != b.kind || earlier.measure.percent != later.measure.percent || agree(a, b) || is_one_sentence(draft, earlier, later) {
         return None;
     }
     let slip = is_scale_slip(a, b);
-    let dimension = a.kind == FigureKind::Dimension;
-    if dimension && a.unit != b.unit || a.kind == FigureKind::Currency && !slip {
+    let swapped = is_transposed(a, b);
+    let money = a.kind == FigureKind::Currency;
+    if a.kind == FigureKind::Dimension && a.unit != b.unit || money && !slip && !swapped {
         return None;
     }
-    if a.kind != FigureKind::Currency && !same_modifiers(&earlier.measure, &later.measure) {
+    let (first, second) = (earlier_case.context(), later_case.context());
+    if !money && !same_modifiers(&earlier.measure, first, &later.measure, second) {
         return None;
     }
-    let (first, second) = (context::read(draft, earlier, now), context::read(draft, later, now));
     let plain_slip = slip && has_two_digits(b);
     if first.is(Sign::Part) || second.is(Sign::Part) {
         return None;
@@ -30,15 +53,16 @@ pub(super) fn conflict(draft: &Draft, earlier: &Measured, later: &Measured, now:
     if second.is(Sign::Update) || near && (first.is(Sign::Update) || second.is(Sign::Disputed) && !slip) {
         return None;
     }
-    let same_occasion = same_time(&first, &second) && same_place(&first, &second);
+    let same_occasion = same_time(first, second) && same_place(first, second);
     if !(plain_slip || same_occasion) {
         return None;
     }
     let headline = matches!(draft.paragraph(earlier.paragraph).zone, Zone::Headline | Zone::Deck);
-    let signs = signs(later, &first, &second, headline, dimension);
+    let signs = signs(later_case, first, second) + usize::from(headline) + usize::from(swapped);
     let open = first.is(Sign::Open) || second.is(Sign::Open);
     let wanted = if open { WANTED_SIGNS + 1 } else { WANTED_SIGNS };
-    if !plain_slip && signs < wanted {
+    let money_told = !money || plain_slip || shared(&first.words, &second.words) > 0;
+    if !plain_slip && signs < wanted || !money_told {
         return None;
     }
     let word = a.hedge == Hedge::Word || b.hedge == Hedge::Word;
@@ -46,20 +70,21 @@ pub(super) fn conflict(draft: &Draft, earlier: &Measured, later: &Measured, now:
 }
 
 /// How many signs the surroundings give that the two tell of one fact.
-fn signs(later: &Measured, first: &Context, second: &Context, headline: bool, dimension: bool) -> usize {
-    if later.measure.percent {
-        return if second.is(Sign::Definite) || headline { WANTED_SIGNS } else { 0 };
+fn signs(later: &Case<'_>, first: &Context, second: &Context) -> usize {
+    if later.measured.measure.percent {
+        return if second.is(Sign::Definite) { WANTED_SIGNS } else { 1 };
     }
     // "Of the 47 jobs cut" points back to a count that the reader has met.
     let points_back = second.is(Sign::Total) && second.is(Sign::Definite);
     let totals = usize::from(points_back || first.is(Sign::Total) && second.is(Sign::Total));
-    let event = usize::from(later.measure.event.is_some());
+    let event = usize::from(later.measured.measure.event.is_some());
     // Lengths and weights of all sorts share their units: only totals compare.
-    if dimension && !(first.is(Sign::Total) && second.is(Sign::Total)) {
+    if later.figure.kind == FigureKind::Dimension && !(first.is(Sign::Total) && second.is(Sign::Total)) {
         return 0;
     }
-    let anchors = shared(&first.words, &second.words) + totals + event;
-    if anchors == 0 { 0 } else { anchors + usize::from(second.is(Sign::Definite)) + usize::from(headline) }
+    let restated = later.measured.measure.modifiers.iter().filter(|modifier| first.words.contains(&context::stem(modifier))).count();
+    let anchors = shared(&first.words, &second.words) + restated + totals + event;
+    if anchors == 0 { 0 } else { anchors + usize::from(second.is(Sign::Definite)) }
 }
 
 /// How many signs it takes that two figures tell of one fact.
@@ -103,8 +128,25 @@ fn has_two_digits(figure: &Figure) -> bool {
     value >= 10.0 || value.fract() > 0.0
 }
 
-fn same_modifiers(a: &Measure, b: &Measure) -> bool {
-    a.modifiers == b.modifiers
+/// "47" for 74, "1,430" for 1,340: the same digits in another order, two neighbours of which have
+/// changed places.
+fn is_transposed(a: &Figure, b: &Figure) -> bool {
+    let (Some(a), Some(b)) = (a.value.filter(|_| a.hedge == Hedge::Exact), b.value.filter(|_| b.hedge == Hedge::Exact)) else {
+        return false;
+    };
+    let digits = |value: f64| number(value).bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    let (a, b) = (digits(a), digits(b));
+    let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|index| a[*index] != b[*index]).collect();
+    matches!(differ[..], [first, second] if a.len() == b.len() && second == first + 1 && a[first] == b[second] && a[second] == b[first])
+}
+
+/// Whether the words that narrow the nouns are the same, or told by the other's clause: "cancelled
+/// 46 flights", "the 64 cancelled flights".
+fn same_modifiers(a: &Measure, a_context: &Context, b: &Measure, b_context: &Context) -> bool {
+    let told = |modifier: &str, other: &Measure, context: &Context| {
+        other.modifiers.iter().any(|own| **own == *modifier) || context.words.contains(&context::stem(modifier))
+    };
+    a.modifiers.iter().all(|modifier| told(modifier, b, b_context)) && b.modifiers.iter().all(|modifier| told(modifier, a, a_context))
 }
 
 fn is_one_sentence(draft: &Draft, a: &Measured, b: &Measured) -> bool {

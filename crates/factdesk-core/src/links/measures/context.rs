@@ -71,6 +71,10 @@ pub(super) fn read(draft: &Draft, measured: &Measured, now: Option<i16>) -> Cont
     cx.when(now, &mut out);
     cx.before(first, &mut out);
     cx.behind(behind, &mut out);
+    // "In all, 17 villages …".
+    let opens = cx.is(cx.tokens.start, &["in"]) && cx.is(cx.tokens.start + 1, &["all", "total"]);
+    out.mark(Sign::Total, opens);
+    out.mark(Sign::Definite, opens || measured.measure.event.is_some() && cx.tells_of_disaster(behind));
     out.mark(
         Sign::Update,
         cx.any(&["raised", "raising", "revised", "revising", "updated", "initially", "previously", "corrected", "adjusted"]),
@@ -316,6 +320,14 @@ impl<'a> Sentence<'a> {
             .any(|index| self.is(index, &["the", "those", "these"]))
     }
 
+    /// "in the crash", "of the flood": the later mention refers to an event that the reader knows.
+    fn tells_of_disaster(&self, behind: usize) -> bool {
+        const REACH: usize = 8;
+        (behind..behind + REACH).any(|index| {
+            self.is(index, &["the"]) && self.has(index.saturating_sub(1), Class::Preposition) && self.has(index + 1, Class::Disaster)
+        })
+    }
+
     /// The token before "of the", "of its", "of the city's".
     fn of_before(&self, before: usize, clitic: bool) -> Option<usize> {
         let from = if clitic { before.saturating_sub(4) } else { before.saturating_sub(1) };
@@ -327,7 +339,7 @@ impl<'a> Sentence<'a> {
     fn behind(&self, behind: usize, out: &mut Context) {
         out.mark(Sign::Part, self.is(behind, &["more", "others", "other", "apiece", "each", "extra"]));
         let of_them = self.is(behind, &["of"]) && self.is(behind + 1, &["whom", "which", "them", "those", "these"]);
-        out.mark(Sign::Part, of_them);
+        out.mark(Sign::Part, of_them && !out.is(Sign::Total));
         let total = self.is(behind, &["in"]) && self.is(behind + 1, &["all", "total"]);
         out.mark(Sign::Total, total);
         let rate = self.is(behind, &["a", "an", "per", "every", "each"])

@@ -100,7 +100,9 @@ impl Words<'_> {
         let head_event = noun_tokens.as_ref().and_then(|noun| noun.clone().find_map(|index| event_noun(self, index)));
         let people = noun_tokens.as_ref().is_none_or(|noun| noun.clone().any(|index| self.is_people(index)))
             || own.as_deref().is_some_and(|own| ANYBODY.contains(&own));
-        let event = head_event.or_else(|| {
+        let told_event = own.is_some() && noun_tokens.is_none();
+        let told_event = told_event.then(|| self.noun_before(figure_tokens.start).and_then(|index| self.event_verb(index))).flatten();
+        let event = head_event.or(told_event).or_else(|| {
             let found = self.event_behind(behind).or_else(|| self.event_before(figure_tokens.start));
             found.filter(|_| people || own.is_none())
         });
