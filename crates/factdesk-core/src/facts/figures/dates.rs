@@ -48,7 +48,9 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Dated> {
     let token = reading.tokens.get(at)?;
     match token.kind {
         TokenKind::Number => numeric(reading, at).or_else(|| day_first(reading, at)).or_else(|| year_alone(reading, at)),
-        TokenKind::Word if token.case == Case::Lower => ordinal_day(reading, at).or_else(|| decade_word(reading, at)),
+        TokenKind::Word if token.case == Case::Lower => {
+            ordinal_day(reading, at).or_else(|| decade_word(reading, at)).or_else(|| prefixed(reading, at))
+        }
         TokenKind::Word if token.classes.has(Class::Weekday) => Some(weekday_first(reading, at)),
         TokenKind::Word if token.classes.has(Class::Month) => month_first(reading, at),
         TokenKind::Word => decade_word(reading, at),
@@ -329,6 +331,17 @@ fn decade_word(reading: &Reading<'_>, at: usize) -> Option<Dated> {
     the.then(|| Dated { years: 10, ..plain(Date { year: Some(year), ..Date::default() }, at, at + 1) })
 }
 
+/// "mid-1970s", "pre-1914", "post-2008": one token.
+fn prefixed(reading: &Reading<'_>, at: usize) -> Option<Dated> {
+    let (prefix, rest) = reading.word(at).split_once('-')?;
+    if !matches!(prefix, "mid" | "pre" | "post" | "early" | "late") {
+        return None;
+    }
+    let decade = rest.strip_suffix('s');
+    let year = year(decade.unwrap_or(rest))?;
+    Some(Dated { years: if decade.is_some() { 10 } else { 1 }, ..plain(Date { year: Some(year), ..Date::default() }, at, at + 1) })
+}
+
 /// A day of the month: "14", "14th".
 fn day(reading: &Reading<'_>, at: usize) -> Option<(i8, usize)> {
     if !reading.is_number(at) {
@@ -436,6 +449,7 @@ mod tests {
         assert_eq!(dates("in 1807, the 1980s and the ’60s"), "1807 = 1807 ? ? ?; 1980s = 1980 ? ? ?; ’60s = 1960 ? ? ?");
         assert_eq!(dates("It may march in May or in March 2020"), "May = ? 5 ? ?; March 2020 = 2020 3 ? ?");
         assert_eq!(dates("more than 2000 people, 1500 metres, 2000 residents"), "");
+        assert_eq!(dates("the mid-1970s and pre-1914"), "mid-1970s = 1970 ? ? ?; pre-1914 = 1914 ? ? ?");
         assert_eq!(dates("the late Eighties"), "Eighties = 1980 ? ? ?");
     }
 

@@ -46,10 +46,17 @@ impl Figure {
             (_, "%") => " percent".to_owned(),
             (_, "pp") => " percentage points".to_owned(),
             (_, "bp") => " basis points".to_owned(),
-            (FigureKind::Duration | FigureKind::Age, name) if self.value != Some(1.0) => format!(" {name}s"),
+            (_, "century") if self.value != Some(1.0) => " centuries".to_owned(),
+            // Words take a plural, symbols and codes do not.
+            (_, name) if self.value != Some(1.0) && is_word(name) => format!(" {name}s"),
             (_, name) => format!(" {name}"),
         }
     }
+}
+
+/// Whether a unit's name is a word rather than a symbol or a code.
+fn is_word(name: &str) -> bool {
+    name.len() > 2 && name != "mph" && name.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// A number with commas between its thousands and at most three decimals.

@@ -290,6 +290,8 @@ impl Cut<'_, '_> {
             return match self.word(count + 1) {
                 Some(Word::Scale(scale)) => Some(self.numeral(count + 2, Some(scale / 2.0), Form::Words)),
                 Some(Word::Dozen) => Some(self.numeral(count + 2, Some(6.0), Form::Words)),
+                // "half an hour", "half a mile": the unit follows.
+                _ if is_measure(self.reading.word(self.behind(count + 1))) => Some(self.numeral(count + 1, Some(0.5), Form::Words)),
                 _ => None,
             };
         }
@@ -410,6 +412,11 @@ impl Cut<'_, '_> {
         let rounding = if last == Last::Scale { 0.5 * scale } else { 0.0 };
         (index > at).then(|| Numeral { scale, rounding, ..self.numeral(index, Some(value), Form::Words) })
     }
+}
+
+/// Whether `text` is a unit that halves are told of.
+fn is_measure(text: &str) -> bool {
+    super::units::unit(text).is_some_and(|unit| unit.after == super::units::After::Any)
 }
 
 #[cfg(test)]

@@ -54,6 +54,7 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Found> {
     else {
         return digits.then_some(Found::Nothing(number_at + 1));
     };
+    let first = pointed(reading, at, first);
     if first.form == Form::Ordinal {
         return Some(ordinal(reading, at, &first));
     }
@@ -61,6 +62,20 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     Some(build(reading, at, first, sign))
+}
+
+/// ".203": a decimal that begins with its point.
+fn pointed(reading: &Reading<'_>, at: usize, numeral: Numeral) -> Numeral {
+    let point = at.checked_sub(1).filter(|before| reading.word(*before) == "." && !reading.tokens[at].spaced);
+    let apart = point.is_some_and(|point| reading.tokens[point].spaced);
+    let text = reading.word(at);
+    if !apart || numeral.form != Form::Digits || text.contains([',', '.']) {
+        return numeral;
+    }
+    let places = 10f64.powi(text.len() as i32);
+    let value = numeral.value.map(|value| value / places);
+    let span = numeral.span.join(reading.tokens[at - 1].span);
+    Numeral { value, low: numeral.low / places, high: numeral.high / places, span, rounding: 0.5 / places, ..numeral }
 }
 
 fn fraction_numeral(reading: &Reading<'_>, at: usize, value: f64) -> Numeral {
@@ -276,7 +291,8 @@ fn one_in(reading: &Reading<'_>, first: &Numeral) -> Option<(f64, usize)> {
 fn range(reading: &Reading<'_>, start: usize, at: usize, first: &Numeral, sign: Option<&str>) -> Option<(Numeral, bool)> {
     let before = start.checked_sub(1).map_or("", |before| reading.word(before));
     let between = before.eq_ignore_ascii_case("between") && reading.is(at, "and");
-    let dash = ["-", "–", "—"].iter().any(|mark| is_joined(reading, at, mark));
+    let apart = matches!(reading.word(at), "-" | "–") && reading.tokens[at].spaced && reading.is_number(at + 1);
+    let dash = apart || ["-", "–", "—"].iter().any(|mark| is_joined(reading, at, mark));
     let to = reading.is(at, "to") && !before.eq_ignore_ascii_case("from");
     let or = reading.is(at, "or");
     if first.tail.is_some() || !(between || dash || to || or) {

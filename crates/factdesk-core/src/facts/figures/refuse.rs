@@ -84,7 +84,7 @@ fn score(reading: &Reading<'_>, at: usize) -> Option<usize> {
         || (reading.is_word(next) && (units::unit(text).is_some() || is_plural(text) || reading.is_number(next)));
     let range =
         first < second && (unit || at.checked_sub(1).is_some_and(|before| reading.is(before, "aged") || reading.is(before, "ages")));
-    (!range || apart).then_some(next)
+    (!range).then_some(next)
 }
 
 /// "[4]", "[3, 5]", "(4)": marks of references and lists; "1." and "2)" that open a paragraph.

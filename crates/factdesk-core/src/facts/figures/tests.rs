@@ -101,6 +101,20 @@ fn units_ages_durations_and_times_have_their_kinds() {
 }
 
 #[test]
+fn points_halves_and_spaced_ranges_are_read() {
+    check(
+        "He batted .203 for half an hour and walked 5 – 10 miles, then half a mile for 3 crore rupees.",
+        &[
+            ".203 | Number | 0.203, rounded",
+            "half an hour | Duration | exactly 0.5 hours",
+            "5 – 10 miles | Dimension | 5 to 10 miles",
+            "half a mile | Dimension | exactly 0.5 miles",
+            "3 crore rupees | Currency | 30,000,000 INR, rounded",
+        ],
+    );
+}
+
+#[test]
 fn ranges_share_scale_and_unit() {
     check(
         "between 5 and 9 percent, two to three million people and 20-30 boats",

@@ -75,6 +75,8 @@ pub(super) fn word(text: &str) -> Option<Word> {
         "million" => Scale(1e6),
         "billion" => Scale(1e9),
         "trillion" => Scale(1e12),
+        "lakh" => Scale(1e5),
+        "crore" => Scale(1e7),
         "dozen" => Dozen,
         "a" | "an" => Article,
         "half" | "halves" => Half,
