@@ -12,6 +12,7 @@ mod numeral;
 mod quantity;
 mod refuse;
 mod times;
+mod unit_behind;
 mod units;
 mod words;
 
