@@ -14,22 +14,22 @@ use toml::Spanned;
 /// The name of a house's settings file.
 pub const SETTINGS_FILE: &str = "factdesk.toml";
 
-/// The kind of copy; it sets how strict sourcing rules are.
+/// The kind of copy. What a profile leaves alone is said beside it; the others read as news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
     /// News.
     #[default]
     News,
-    /// Breaking news.
+    /// Breaking news: reads as news.
     Breaking,
-    /// Magazine.
+    /// Magazine: reads as news.
     Magazine,
     /// Opinion and reviews: superlatives, motives and trends are hints (ruling 13).
     Opinion,
     /// Sport: tallies and scores need no source.
     Sport,
-    /// Markets: closing prices need no source (ruling 4).
+    /// Markets: prices and their changes need no source (ruling 4); counts do.
     Markets,
 }
 

@@ -32,7 +32,8 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         let mut last_sentence = None;
         for figure in &paragraph.figures {
             let at = At { paragraph: index, span: figure.span };
-            if !is_checkable(paragraph, figure) || paragraph.placeholders.iter().any(|open| open.span.overlaps(figure.span)) {
+            let price = cx.config.profile == Profile::Markets && figure.kind != FigureKind::Number;
+            if price || !is_checkable(paragraph, figure) || paragraph.placeholders.iter().any(|open| open.span.overlaps(figure.span)) {
                 continue;
             }
             let vouch = cx.draft.links().vouch(cx.draft, index, figure.span);
@@ -178,6 +179,18 @@ mod tests {
     fn a_part_of_what_was_vouched_for_is_carried() {
         check_clean("unsourced-figure", "Sixty people came, according to the rota. Among them were 12 stewards.");
         check_clean("unsourced-figure", "A poll by Ostby University shows 41 percent for Holm. Roe was second at 12 percent.");
+    }
+
+    #[test]
+    fn profiles_leave_their_own_figures_alone() {
+        let text = "The stock fell to 40 crowns. Some 4,200 people watched.";
+        let found = |profile: &str| {
+            let (config, problems) = crate::Config::parse(&format!("profile = \"{profile}\""));
+            assert_eq!(problems, []);
+            let draft = crate::Draft::read(text, crate::Format::Plain, None, &config);
+            draft.findings().iter().filter(|finding| finding.rule == "unsourced-figure").count()
+        };
+        assert_eq!(["news", "markets", "sport"].map(found), [2, 1, 0]);
     }
 
     #[test]
