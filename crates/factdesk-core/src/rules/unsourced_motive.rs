@@ -11,7 +11,7 @@ use crate::text::Span;
 pub(super) static RULE: Rule = Rule {
     slug: "unsourced-motive",
     group: Group::Sourcing,
-    severity: Severity::Warning,
+    severity: Severity::Information,
     page: include_str!("unsourced_motive.md"),
     check,
 };
@@ -27,11 +27,13 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             if state.is_vouched() || paragraph.in_quote(found.span.start) {
                 continue;
             }
-            // Information, and a warning only where the copy contends (RULES.md §3); opinion falls to a hint.
-            let steps = usize::from(!found.contends) + usize::from(state == State::CarriedWeakly) + 2 * usize::from(cx.draft.is_opinion());
+            // One step more where the copy contends (RULES.md §3); opinion falls to a hint (ruling 13).
+            let steps = usize::from(state == State::CarriedWeakly) + 2 * usize::from(cx.draft.is_opinion());
             let words = brief(found.span.of(&paragraph.prose.text));
             let message = format!("“{words}” tells what somebody intends, and no source is named. Say who says so, or tell what was done.");
-            sink.report(At { paragraph: index, span: found.span }, message).lower(steps);
+            let report = sink.report(At { paragraph: index, span: found.span }, message);
+            let report = if found.contends { report.raise() } else { report };
+            report.lower(steps);
         }
     }
 }
