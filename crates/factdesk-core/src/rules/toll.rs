@@ -76,6 +76,13 @@ fn counts_people(paragraph: &Paragraph, figure: &Figure) -> bool {
     let text = &paragraph.prose.text;
     let behind = paragraph.token_at(figure.span.end);
     let word = |index: usize| paragraph.tokens.get(index).map_or("", |token| token.span.of(text));
+    let first = paragraph.token_at(figure.span.start);
+    // "the dead include two children", "among them 14 officers": a part of a toll told before.
+    let part =
+        (first.saturating_sub(2)..first).any(|before| matches!(word(before), "include" | "includes" | "included" | "including" | "among"));
+    if part {
+        return false;
+    }
     if word(behind) == "of" && matches!(word(behind + 1), "the" | "those" | "them" | "these" | "whom") {
         return false;
     }

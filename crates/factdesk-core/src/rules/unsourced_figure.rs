@@ -72,7 +72,7 @@ fn is_checkable(paragraph: &Paragraph, figure: &Figure) -> bool {
         FigureKind::Number => {
             let counts = figure.noun.is_some() || figure.value.is_some_and(|value| LEAST_BARE <= value) || is_reached(paragraph, figure);
             let large = figure.hedge != Hedge::Word && figure.value.is_some_and(|value| LEAST_COUNT <= value);
-            large && counts && !is_event(paragraph, figure) && !toll::is_year(paragraph, figure)
+            large && counts && !is_population(paragraph, figure) && !is_event(paragraph, figure) && !toll::is_year(paragraph, figure)
         }
         _ => false,
     }
@@ -95,6 +95,14 @@ fn is_reached(paragraph: &Paragraph, figure: &Figure) -> bool {
     let at = paragraph.token_at(figure.span.start);
     let word = |index: usize| paragraph.tokens[index].span.of(&paragraph.prose.text);
     2 <= at && matches!(word(at - 1), "to" | "from" | "by") && paragraph.tokens[at - 2].classes.has(Class::Trend)
+}
+
+/// "a town of 31,000": how many live somewhere is geography.
+fn is_population(paragraph: &Paragraph, figure: &Figure) -> bool {
+    const PLACES: &[&str] = &["town", "city", "village", "country", "nation", "island", "district", "parish", "suburb", "hamlet"];
+    let at = paragraph.token_at(figure.span.start);
+    let word = |index: usize| paragraph.tokens[index].span.of(&paragraph.prose.text);
+    2 <= at && word(at - 1) == "of" && PLACES.contains(&word(at - 2))
 }
 
 /// "the 400 hurdles", "the 200 metres": the name of an event.
@@ -170,6 +178,7 @@ mod tests {
 
     #[test]
     fn elections_books_and_races_are_on_record() {
+        check_clean("unsourced-figure", "The town of 31,000 depends on fishing.");
         check_clean("unsourced-figure", "Holm won with 56 percent of the vote.");
         check_clean("unsourced-figure", "*The Salt Road*, by Ada Holm (Roe & Daughter, 312pp, £18.99)");
         check_clean("unsourced-figure", "The twins ran in the same heat of the 400 hurdles.");

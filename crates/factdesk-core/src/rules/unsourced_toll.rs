@@ -77,6 +77,12 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_toll_is_not_asked_for_again() {
+        check_clean("unsourced-toll", "The dead include two children from the village of Pell.");
+        check_clean("unsourced-toll", "Two of the dead were brothers.");
+    }
+
+    #[test]
     fn settled_history_needs_no_source() {
         check_clean("unsourced-toll", "In 1998 a leak there killed two people.");
     }
