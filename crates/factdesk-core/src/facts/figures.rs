@@ -228,7 +228,7 @@ fn inherit_units(reading: &Reading<'_>, figures: &mut [Figure]) {
     }
 }
 
-/// "from 68 percent in the spring ballot to 85": the two ends stand no further apart, in bytes.
+/// "from 61 percent in the autumn vote to 83": the two ends stand no further apart, in bytes.
 const CHANGE_REACH: u32 = 60;
 
 impl Figure {

@@ -156,6 +156,6 @@ mod tests {
 
     #[test]
     fn an_ellipsis_inside_a_sentence_does_not_end_it() {
-        assert_eq!(cut("They used groups… including trained men. Then left."), ["They used groups… including trained men.", "Then left."]);
+        assert_eq!(cut("They sold boats… including leaky ones. Then left."), ["They sold boats… including leaky ones.", "Then left."]);
     }
 }

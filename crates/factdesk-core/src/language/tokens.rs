@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn words_keep_hyphens_and_give_up_possessives() {
-        assert_eq!(cut("Putin's anti-government rock 'n' roll don’t"), "Putin|'s|anti-government|rock|'|n|'|roll|don’t");
+        assert_eq!(cut("Holm's anti-smoking rock 'n' roll don’t"), "Holm|'s|anti-smoking|rock|'|n|'|roll|don’t");
         assert_eq!(cut("the U.S. at 7 p.m. sharp"), "the|U.S.|at|7|p.m.|sharp");
     }
 

@@ -129,7 +129,7 @@ fn named_by_dash(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
     capitals.last().map(|last| first.span.join(last.span))
 }
 
-/// "his line that there had been “…”", "Roe's words in June, “…”": whose words they are.
+/// "his line that nobody had come “…”", "Roe's words in June, “…”": whose words they are.
 fn owner_of_words(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
     const WORDS: &[&str] = &[
         "line",

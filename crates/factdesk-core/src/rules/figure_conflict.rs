@@ -53,19 +53,19 @@ mod tests {
         check(
             "figure-conflict",
             "
-            The ferry sank with the loss of five lives, the inquiry was told.
-                                            ^^^^^^^^^^ label: “five lives” earlier
+            The tug went down with the loss of six lives, the inquiry was told.
+                                               ^^^^^^^^^ label: “six lives” earlier
 
-            The families of the seven people who died will speak next week.
-                                ^^^^^^^^^^^^ figure-conflict",
+            The parents of the eight people who died will speak next week.
+                               ^^^^^^^^^^^^ figure-conflict",
         );
         check(
             "figure-conflict",
             "
-            A bus left the road on Sunday, killing 12 people and injuring 33, the fire brigade said.
-                                                                          ^^ label: “33” earlier
+            A van hit the wall on Sunday, killing 14 people and injuring 33, the fire brigade said.
+                                                                         ^^ label: “33” earlier
 
-            Of the 41 people hurt, six were flown out.
+            Of the 41 people hurt, two went on foot.
                    ^^^^^^^^^ figure-conflict",
         );
     }
@@ -129,11 +129,11 @@ mod tests {
         check(
             "figure-conflict",
             "
-            Scores of buses were turned back at the ring road.
-            ^^^^^^^^^^^^^^^ label: “Scores of buses” earlier
+            Scores of barges were held up below the old lock.
+            ^^^^^^^^^^^^^^^^ label: “Scores of barges” earlier
 
-            The log lists nine buses turned back at the ring road.
-                          ^^^^^^^^^^ figure-conflict",
+            The log lists nine barges held up below the old lock.
+                          ^^^^^^^^^^^ figure-conflict",
         );
     }
 
@@ -145,8 +145,8 @@ mod tests {
             The fund lost 6.2 million crowns, auditors found.
                           ^^^^^^^^^^^^^^^^^^ label: “6.2 million crowns” earlier
 
-            The opposition wants the missing 6.2 billion crowns back.
-                                             ^^^^^^^^^^^^^^^^^^ figure-conflict",
+            The opposition wants the whole 6.2 billion crowns back.
+                                           ^^^^^^^^^^^^^^^^^^ figure-conflict",
         );
     }
 
@@ -154,7 +154,7 @@ mod tests {
     fn other_scopes_are_left_alone() {
         for text in [
             "A strike in 1974 killed 12 people.\n\nLast week three people were killed at the gate.",
-            "The league sold 2,140 tickets. It sold 1,250 day tickets.",
+            "The league sold 2,140 scarves. It sold 1,250 red scarves.",
             "Police said 40 people marched. Another 12 people marched in Odre.",
             "The toll was 14 on Friday.\n\nRescuers found two more bodies, raising the toll from 14 to 16.",
             "About 50 people marched.\n\nThe 52 people who marched went home.",
@@ -168,7 +168,7 @@ mod tests {
             "In the north, turnout was 60 percent.\n\nIn the south, turnout was 45 percent.",
             "The council won its 12,000 votes in Odre. Party rival Ada Holm won 4,000 votes in Tula.",
             "The hall was lit by a 15 metre pig.\n\nVisitors climbed the steps of the 70 metre tower.",
-            "Four people were injured in the crush.\n\nThree dockers were badly hurt in another dispute.",
+            "Four people were injured by the gate.\n\nThree porters were badly hurt in another dispute.",
         ] {
             check_clean("figure-conflict", text);
         }

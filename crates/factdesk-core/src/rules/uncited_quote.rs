@@ -62,8 +62,8 @@ mod tests {
             "
             A goat had climbed on to the roof of the ferry office.
 
-            “We do not sleep. We wait for it to be five o'clock.”
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ uncited-quote
+            “We do not paint. We pray for it to be over by lunch.”
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ uncited-quote
 
             The ferry left at noon.",
         );
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn a_speaker_beside_the_quote_is_enough() {
         check_clean("uncited-quote", "“I told him to go,” said Ada Holm, 80. “He said he would rather stay.”");
-        check_clean("uncited-quote", "Holm looked at the box for some time. “Because it is red,” he said.");
+        check_clean("uncited-quote", "Holm stared at the gate for a moment. “Because it is red,” he said.");
         check_clean("uncited-quote", "Holm had one answer: “Because it is red, and because I like it.”");
         check_clean("uncited-quote", "“They put something in the wells.” A man selling fish says it to nobody.");
     }
@@ -89,6 +89,6 @@ mod tests {
     fn titles_signs_and_terms_belong_to_nobody() {
         check_clean("uncited-quote", "A banner over the door read “Not without us, not this time.”");
         check_clean("uncited-quote", "The song “The Salt of the Bay” was lovely.");
-        check_clean("uncited-quote", "There is a sign at the gate that says “Drink nothing that has not boiled.”");
+        check_clean("uncited-quote", "There is a sign at the gate that says “Touch nothing that has not cooled.”");
     }
 }

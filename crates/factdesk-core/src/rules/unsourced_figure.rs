@@ -159,14 +159,14 @@ mod tests {
         check(
             "unsourced-figure",
             "
-            The port spends 40 million kroner a year on its piers.
+            The city spends 30 million crowns a year on its parks.
                             ^^^^^^^^^^^^^^^^^ unsourced-figure",
         );
     }
 
     #[test]
     fn a_source_in_the_sentence_is_enough() {
-        check_clean("unsourced-figure", "The port spends 40 million kroner a year on its piers, its director, Ada Holm, said.");
+        check_clean("unsourced-figure", "The city spends 30 million crowns a year on its parks, its director, Ada Holm, said.");
         check_clean("unsourced-figure", "According to the log, 1,200 ships called last year.");
         check_clean("unsourced-figure", "Figures from the harbour office show that 1,200 ships called last year.");
     }
@@ -181,12 +181,12 @@ mod tests {
         check_clean("unsourced-figure", "The town of 31,000 depends on fishing.");
         check_clean("unsourced-figure", "Holm won with 56 percent of the vote.");
         check_clean("unsourced-figure", "*The Salt Road*, by Ada Holm (Roe & Daughter, 312pp, £18.99)");
-        check_clean("unsourced-figure", "The twins ran in the same heat of the 400 hurdles.");
+        check_clean("unsourced-figure", "The Holms came last in a final of the 400 hurdles.");
     }
 
     #[test]
     fn a_part_of_what_was_vouched_for_is_carried() {
-        check_clean("unsourced-figure", "Sixty people came, according to the rota. Among them were 12 stewards.");
+        check_clean("unsourced-figure", "Ninety people came, according to the list. Some of them, 14 in all, sang.");
         check_clean("unsourced-figure", "A poll by Ostby University shows 41 percent for Holm. Roe was second at 12 percent.");
     }
 

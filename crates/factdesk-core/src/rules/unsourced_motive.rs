@@ -168,17 +168,17 @@ mod tests {
         check(
             "unsourced-motive",
             "
-            The company moved the yard in order to break the union.
+            The company moved the yard in order to crush the union.
                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsourced-motive
 
-            The owners want to break the union before the new yard opens.
+            The buyers want to crush the union before the new yard opens.
                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsourced-motive",
         );
     }
 
     #[test]
     fn a_purpose_that_somebody_states_is_not() {
-        check_clean("unsourced-motive", "The company moved the yard in order to break the union, its secretary, Ada Holm, said.");
+        check_clean("unsourced-motive", "The company moved the yard in order to crush the union, its secretary, Ada Holm, said.");
         check_clean("unsourced-motive", "We went to the yard in order to count the cranes.");
         check_clean("unsourced-motive", "The ministry has set up a fund in order to attract young doctors.");
     }

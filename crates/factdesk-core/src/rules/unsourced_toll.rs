@@ -65,26 +65,26 @@ mod tests {
             The ferry sank off Ostby. More than 200 people were arrested.
                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsourced-toll
 
-            Dozens have been killed in the storm.
+            Dozens have been killed by the storm.
             ^^^^^^^^^^^^^^^^^^^^^^^ unsourced-toll",
         );
     }
 
     #[test]
     fn a_toll_with_a_source_is_not() {
-        check_clean("unsourced-toll", "At least 18 members of the crew had died, the coast guard said.");
-        check_clean("unsourced-toll", "Police said they had killed dozens of wolves and arrested 14 men.");
+        check_clean("unsourced-toll", "At least 17 members of the crew had died, the coast guard said.");
+        check_clean("unsourced-toll", "Police said they had caught dozens of wolves and arrested 14 men.");
     }
 
     #[test]
     fn a_part_of_a_toll_is_not_asked_for_again() {
         check_clean("unsourced-toll", "The dead include two children from the village of Pell.");
-        check_clean("unsourced-toll", "Two of the dead were brothers.");
+        check_clean("unsourced-toll", "Two of the dead were teachers.");
     }
 
     #[test]
     fn settled_history_needs_no_source() {
-        check_clean("unsourced-toll", "In 1998 a leak there killed two people.");
+        check_clean("unsourced-toll", "In 1997 a fire there killed six people.");
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
         check(
             "unsourced-toll",
             "
-            Dozens have been killed and the ministry said that 8,000 people had been detained.
+            Dozens have been killed and the ministry said that 6,000 people had been arrested.
             ^^^^^^^^^^^^^^^^^^^^^^^ unsourced-toll",
         );
     }

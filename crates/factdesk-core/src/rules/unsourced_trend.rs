@@ -147,17 +147,17 @@ mod tests {
             The number of goats continues to increase every hour.
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsourced-trend
 
-            Truancy is soaring in the two coastal schools.
+            Larceny is soaring in the six western suburbs.
                     ^^^^^^^^^^ unsourced-trend
 
-            Wholesale prices have begun to climb.
+            Apartment prices have begun to climb.
                                   ^^^^^^^^^^^^^^ unsourced-trend",
         );
     }
 
     #[test]
     fn data_behind_it_or_a_source_are_enough() {
-        check_clean("unsourced-trend", "Truancy is soaring in the two coastal schools. It rose from 4 percent to 9 percent.");
+        check_clean("unsourced-trend", "Larceny is soaring in the six western suburbs. It rose from 4 percent to 9 percent.");
         check_clean("unsourced-trend", "Truancy is soaring, the head of the school, Ada Holm, said.");
     }
 

@@ -94,7 +94,7 @@ mod tests {
             According to online media reports, the mayor fled by boat.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vague-source
 
-            It is believed that talks will resume on Sunday.
+            It is believed that boats will return on Sunday.
             ^^^^^^^^^^^^^^ vague-source",
         );
     }
@@ -107,6 +107,6 @@ mod tests {
 
     #[test]
     fn one_of_the_many_named_is_enough() {
-        check_clean("vague-source", "Historians, among them Ada Holm of Ostby, have called the move the largest of its kind.");
+        check_clean("vague-source", "Historians, among them Ada Holm of Ostby, have called the raid the biggest of its kind.");
     }
 }

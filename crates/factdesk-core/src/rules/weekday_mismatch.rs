@@ -101,7 +101,7 @@ mod tests {
         check(
             "weekday-mismatch",
             "
-            LIMA, March 11, 2026 — The exchange will be shut on Friday, March 14, Roe said.
+            LIMA, March 11, 2026 — The aquarium will be open on Friday, March 14, Roe said.
                                                                 ^^^^^^^^^^^^^^^^ weekday-mismatch 💡",
         );
         check_clean("weekday-mismatch", "LIMA, January 5, 2026 — The mill burned down on Sunday, December 28, Roe said.");
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn without_a_year_and_in_names_nothing_is_said() {
-        check_clean("weekday-mismatch", "The exchange will be shut on Friday, March 14, Roe said.");
+        check_clean("weekday-mismatch", "The aquarium will be open on Friday, March 14, Roe said.");
         check_clean("weekday-mismatch", "Shops close on Good Friday, 4 April 2026.");
         check_clean("weekday-mismatch", "It runs from Friday to Sunday, 12 to 14 June 2026, and on Friday and Saturday, June 19 2026.");
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 /// A source with all its titles and offices is no longer than this many tokens.
 const LONGEST: usize = 28;
 
-/// The source that ends before the cue at `cue`: "Roe", "the brigade's commander, Elmer Sotelo,".
+/// The source that ends before the cue at `cue`: "Roe", "the brigade's commander, Ada Halvorsen,".
 pub(super) fn backward(cx: &Clause<'_, '_>, cue: usize) -> Option<Source> {
     let reading = cx.reading;
     let floor = cx.sentence.start.max(cue.saturating_sub(LONGEST));

@@ -27,9 +27,9 @@ fn check(text: &str, expected: &[&str]) {
 #[test]
 fn hedges_make_intervals() {
     check(
-        "More than 2,000 people were held, nearly 8,000 fled and at least 18 members died.",
+        "More than 2,000 sailors were held, nearly 8,000 fled and at least 18 members died.",
         &[
-            "More than 2,000 | Number | more than 2,000, up to 2,500 | people",
+            "More than 2,000 | Number | more than 2,000, up to 2,500 | sailors",
             "nearly 8,000 | Number | 7,600 or more, less than 8,000",
             "at least 18 | Number | 18 or more | members",
         ],
@@ -145,7 +145,7 @@ fn what_counts_nothing_is_no_figure() {
         "under Article 12 and Section 230",
         "at 221 Baker Street in Room 101",
         "a Falcon 9 and a Boeing 737.",
-        "bus lines 3, 8 and 41 are running",
+        "bus lines 2, 7 and 44 are running",
         "No. 5 and number one",
         "one of the oldest, one another, no one",
         "version 2.10.1 of the 5G mast",
@@ -159,11 +159,11 @@ fn what_counts_nothing_is_no_figure() {
 #[test]
 fn nouns_carry_their_modifiers() {
     check(
-        "2,500 Russian, Belarusian, Armenian, Tajik and Kyrgyz troops were deployed",
-        &["2,500 | Number | exactly 2,500 | Russian, Belarusian, Armenian, Tajik and Kyrgyz troops"],
+        "3,400 Danish, Norwegian, Icelandic and Irish sailors went ashore",
+        &["3,400 | Number | exactly 3,400 | Danish, Norwegian, Icelandic and Irish sailors"],
     );
     check(
-        "said 2,400 of its members were out of the 120-member chamber",
-        &["2,400 | Number | exactly 2,400 | members", "120-member | Number | exactly 120 | member"],
+        "said 2,600 of its members were out of the 120-member chamber",
+        &["2,600 | Number | exactly 2,600 | members", "120-member | Number | exactly 120 | member"],
     );
 }

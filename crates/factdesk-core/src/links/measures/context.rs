@@ -270,7 +270,7 @@ impl<'a> Sentence<'a> {
             out.mark(Sign::Total, opens);
             // "two of the 16": the sixteen are the whole, the two the part, which has no noun.
         }
-        // "the first print run of 20,000 copies", "the number of fires … was 71".
+        // "the second printing of 8,000 leaflets", "the number of fires … was 71".
         out.mark(Sign::Definite, self.is(before, &["of"]) && self.the_before(before));
         out.mark(Sign::Definite, self.is(before, &["was", "is", "stands", "stood"]) && self.has_phrase("the number of"));
         if self.is(before, &["of"]) && before > 0 {

@@ -222,7 +222,7 @@ impl Words<'_> {
     }
 
     /// What befell those counted, before the figure: "killed 14", "the death toll rose to 16",
-    /// "with the loss of five lives".
+    /// "at the cost of five lives".
     fn event_before(&self, start: usize) -> Option<Event> {
         let before = start.checked_sub(1)?;
         if let Some(event) = self.event_verb(before) {
