@@ -104,6 +104,9 @@ fn agree(a: &Figure, b: &Figure) -> bool {
 /// "8,000" for 7,950: whether `rough` is `exact` rounded to the zeros it ends in.
 fn rounds_to(exact: &Figure, rough: &Figure) -> bool {
     let (Some(exact), Some(rough)) = (exact.value, rough.value) else { return false };
+    if rough < 2.0 * (exact - rough).abs() {
+        return false;
+    }
     let mut place = 1.0;
     while rough >= 1000.0 && rough % (place * 10.0) == 0.0 && place < rough {
         place *= 10.0;
@@ -134,6 +137,12 @@ fn is_transposed(a: &Figure, b: &Figure) -> bool {
     let (Some(a), Some(b)) = (a.value.filter(|_| a.hedge == Hedge::Exact), b.value.filter(|_| b.hedge == Hedge::Exact)) else {
         return false;
     };
+    // Two neighbours that change places move a number by a multiple of nine: most pairs end here.
+    let thousandths = |value: f64| (value * 1000.0).round() as i64;
+    let moved = thousandths(a).saturating_sub(thousandths(b));
+    if moved == 0 || moved % 9 != 0 {
+        return false;
+    }
     let digits = |value: f64| number(value).bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
     let (a, b) = (digits(a), digits(b));
     let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|index| a[*index] != b[*index]).collect();

@@ -134,7 +134,8 @@ impl<'a> Sentence<'a> {
     }
 
     fn is(&self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
+        let own = self.word(index);
+        words.iter().any(|word| own.eq_ignore_ascii_case(word))
     }
 
     fn has(&self, index: usize, class: Class) -> bool {
