@@ -111,21 +111,6 @@ impl Measures {
         let found = self.figures.partition_point(|measured| (measured.paragraph, measured.figure) < (paragraph, figure));
         self.figures.get(found).filter(|measured| (measured.paragraph, measured.figure) == (paragraph, figure))
     }
-
-    /// The other figures of the draft with the same measure, in order.
-    pub fn like(&self, paragraph: usize, figure: usize) -> impl Iterator<Item = &Measured> {
-        let own = self.of(paragraph, figure);
-        self.figures.iter().filter(move |other| {
-            own.is_some_and(|own| own.measure == other.measure && (own.paragraph, own.figure) != (other.paragraph, other.figure))
-        })
-    }
-
-    /// The other figures of the same measure that allow a value this one allows: the same fact
-    /// told again, as far as figures tell.
-    pub fn repeats<'a>(&'a self, draft: &'a Draft, paragraph: usize, figure: usize) -> impl Iterator<Item = &'a Measured> {
-        let own = &draft.paragraph(paragraph).figures[figure];
-        self.like(paragraph, figure).filter(move |other| !other.figure(draft).is_disjoint(own))
-    }
 }
 
 impl Measured {

@@ -9,6 +9,7 @@ use crate::language::Class;
 use crate::links::State;
 use crate::rules::toll;
 use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 
 pub(super) static RULE: Rule = Rule {
     slug: "unsourced-figure",
@@ -27,7 +28,8 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     if cx.config.profile == Profile::Sport {
         return;
     }
-    let vouched = vouched_values(cx.draft);
+    // Only a figure that nobody vouches for asks for them: most drafts being typed have few.
+    let vouched = LazyCell::new(|| vouched_values(cx.draft));
     for (index, paragraph) in cx.bodies() {
         let mut last_sentence = None;
         for figure in &paragraph.figures {

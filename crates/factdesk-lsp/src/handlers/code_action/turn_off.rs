@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_severity_is_replaced() {
-        check("[rules]\nopen-placeholder = 'hint' # for now\n", "[rules]\nopen-placeholder = \"off\" # for now\n");
+        check("[rules]\nopen-placeholder = 'hint' # until May\n", "[rules]\nopen-placeholder = \"off\" # until May\n");
         check("rules.open-placeholder = \"hint\"\n", "rules.open-placeholder = \"off\"\n");
     }
 
