@@ -170,7 +170,7 @@ classes! {
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
     /// No class.
@@ -407,7 +407,7 @@ mod tests {
 
     #[test]
     fn a_set_of_classes_holds_all_of_them() {
-        assert!(Class::ALL.len() <= 64, "a set is one u64");
+        assert!(Class::ALL.len() <= 128, "a set is one u128");
     }
 
     #[test]
