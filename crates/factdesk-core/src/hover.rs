@@ -3,9 +3,13 @@
 //! The Markdown uses two marks only, bold and two spaces that break a line, so that every editor
 //! shows it alike and one without Markdown loses nothing.
 
+mod citation;
+mod figure;
+mod name;
+mod quote;
+
 use crate::draft::{At, Draft};
-use crate::facts::{Certainty, Figure, Name, NameKind, Quote};
-use crate::links::{Cluster, Found, State};
+use crate::facts::{Certainty, Name};
 use crate::rules::brief;
 use crate::text::Span;
 
@@ -18,8 +22,8 @@ pub struct Hover {
     pub markdown: String,
 }
 
-/// The hover at the byte `offset` of `draft`: for a name, a figure or a quote; names win over
-/// figures, figures over quotes.
+/// The hover at the byte `offset` of `draft`: for a name, a figure, a citation or a quote, the
+/// first of these that covers it.
 pub fn hover(draft: &Draft, offset: u32) -> Option<Hover> {
     let at = draft.at(offset)?;
     let paragraph = draft.paragraph(at.paragraph);
@@ -28,14 +32,16 @@ pub fn hover(draft: &Draft, offset: u32) -> Option<Hover> {
     let place = |span: Span| At { paragraph: at.paragraph, span };
     let (span, markdown) = if let Some(index) = paragraph.names.iter().position(|name| under(name.span) && is_known(draft, at, name)) {
         let cluster = *draft.links().names.of.get(at.paragraph)?.get(index)?;
-        (paragraph.names[index].span, name(draft, &draft.links().names.clusters[cluster], cluster))
+        (paragraph.names[index].span, name::name(draft, &draft.links().names.clusters[cluster], cluster))
     } else if let Some(index) = paragraph.figures.iter().position(|figure| under(figure.span)) {
         let found = &paragraph.figures[index];
-        (found.span, figure(draft, place(found.span), index, found))
+        (found.span, figure::figure(draft, place(found.span), index, found))
+    } else if let Some(found) = paragraph.citations.iter().find(|citation| under(citation.span)) {
+        (found.span, citation::citation(draft, place(found.span), found))
     } else {
         let index = paragraph.quotes.iter().rposition(|quote| under(quote.span))?;
         let found = &paragraph.quotes[index];
-        (found.span, quote(draft, at.paragraph, index, found))
+        (found.span, quote::quote(draft, at.paragraph, index, found))
     };
     Some(Hover { span: draft.source(at.paragraph, span), markdown })
 }
@@ -55,98 +61,6 @@ fn plural(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
-fn name(draft: &Draft, cluster: &Cluster, number: usize) -> String {
-    let kind = match cluster.kind {
-        NameKind::Person => "person",
-        NameKind::Body => "organisation",
-        NameKind::Place => "place",
-        NameKind::Other => "name",
-    };
-    let mut lines = vec![format!("**{}** · {kind}", inert(&cluster.name))];
-    if let Some(role) = cluster.role {
-        lines.push(format!("{} (line {})", shown(draft, role), line_of(draft, role)));
-    }
-    if let Some(acronym) = &cluster.acronym {
-        lines.push(format!("Short form: {}", inert(acronym)));
-    }
-    if let Some(first) = cluster.mentions.first() {
-        let words = shown(draft, *first);
-        let form = if words == inert(&cluster.name) { String::new() } else { format!(" as “{words}”") };
-        let mentions = plural(cluster.mentions.len(), "mention", "mentions");
-        lines.push(format!("First on line {}{form} · {mentions}", line_of(draft, *first)));
-    }
-    lines.extend(said(draft, number));
-    let mut spellings: Vec<String> =
-        cluster.mentions.iter().map(|at| shown(draft, *at)).filter(|form| *form != inert(&cluster.name)).collect();
-    spellings.sort_unstable();
-    spellings.dedup();
-    if !spellings.is_empty() {
-        let more = spellings.len().saturating_sub(MOST_SPELLINGS);
-        spellings.truncate(MOST_SPELLINGS);
-        let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
-        lines.push(format!("Also: {}{rest}", spellings.join(", ")));
-    }
-    lines.extend(spelt_otherwise(draft, cluster));
-    lines.join("  \n")
-}
-
-/// No more spellings than this are listed.
-const MOST_SPELLINGS: usize = 5;
-
-/// How often the draft quotes the person or body, and reports its words without quoting.
-fn said(draft: &Draft, number: usize) -> Option<String> {
-    let links = draft.links();
-    let (mut quotes, mut reports, mut first) = (0usize, 0usize, None);
-    for (index, placed) in draft.paragraphs().iter().enumerate() {
-        for (quote, speaker) in placed.paragraph.quotes.iter().zip(&links.speakers[index]) {
-            if speaker.cluster == Some(number) && speaker.found != Found::NotSpoken && quote.kind.is_spoken() && !quote.nested {
-                quotes += 1;
-                first = first.or(Some(At { paragraph: index, span: quote.span }));
-            }
-        }
-        for attribution in &placed.paragraph.attributions {
-            let quoted = placed.paragraph.quotes.iter().any(|quote| quote.kind.is_spoken() && attribution.covers(quote.inner));
-            let source = attribution.source.filter(|_| !quoted);
-            let cluster = source.and_then(|source| links.names.at(draft, index, source.head));
-            reports += usize::from(cluster == Some(number));
-        }
-    }
-    let quoted = first.map(|at| format!("Quoted {}, first on line {}", times(quotes), line_of(draft, at)));
-    let reported = format!("words reported {}", times(reports));
-    match (quoted, reports) {
-        (None, 0) => None,
-        (None, _) => Some(format!("Not quoted · {reported}")),
-        (Some(quoted), 0) => Some(quoted),
-        (Some(quoted), _) => Some(format!("{quoted} · {reported}")),
-    }
-}
-
-fn times(count: usize) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{count} times"),
-    }
-}
-
-/// The line that tells of another spelling of the same name.
-fn spelt_otherwise(draft: &Draft, cluster: &Cluster) -> Option<String> {
-    let has = |at: &At| cluster.mentions.contains(at);
-    let variant = draft
-        .links()
-        .names
-        .variants
-        .iter()
-        .find(|variant| variant.usual_at.is_some_and(|at| has(&at)) || variant.mentions.iter().any(has))?;
-    let first = variant.mentions.first()?;
-    let (spelling, usual) = (inert(&variant.spelling), inert(&variant.usual));
-    Some(match variant.usual_at {
-        Some(at) if has(first) => format!("Spelt “{usual}” on line {}: check which is right", line_of(draft, at)),
-        Some(_) => format!("Spelt “{spelling}” on line {}: check which is right", line_of(draft, *first)),
-        None => format!("“{usual}” in the house’s list of names: check which is right"),
-    })
-}
-
 /// Words of the draft, brief and without what Markdown would read as marks.
 fn shown(draft: &Draft, at: At) -> String {
     inert(&brief(draft.prose(at)))
@@ -154,63 +68,6 @@ fn shown(draft: &Draft, at: At) -> String {
 
 fn inert(words: &str) -> String {
     words.chars().filter(|c| !matches!(c, '*' | '`' | '<' | '>' | '\\' | '|')).collect()
-}
-
-fn figure(draft: &Draft, at: At, index: usize, figure: &Figure) -> String {
-    let mut lines = vec![format!("**{}** · {}", shown(draft, at), figure.describe())];
-    if let Some(measured) = draft.links().measures.of(at.paragraph, index) {
-        let measure = measured.measure.describe();
-        if !measure.is_empty() {
-            lines.push(format!("Measures: {}", inert(&measure)));
-        }
-    }
-    lines.push(vouched(draft, at));
-    lines.join("  \n")
-}
-
-fn vouched(draft: &Draft, at: At) -> String {
-    let vouch = draft.links().vouch(draft, at.paragraph, at.span);
-    match (vouch.source, vouch.state) {
-        (Some(source), state) if state.is_vouched() => format!("Source: {} (line {})", shown(draft, source), line_of(draft, source)),
-        (_, State::Quoted) => "Source: it stands in a quote".to_owned(),
-        (_, State::Cited) => "Source: a link or note".to_owned(),
-        (_, State::Observed) => "Source: the reporter saw it".to_owned(),
-        (_, State::Background) => "Background: it needs no source".to_owned(),
-        (_, state) if state.is_vouched() => "Source: named before it".to_owned(),
-        _ => "No source is named here".to_owned(),
-    }
-}
-
-fn quote(draft: &Draft, paragraph: usize, index: usize, quote: &Quote) -> String {
-    let speaker = &draft.links().speakers[paragraph][index];
-    let who = speaker.at.map(|at| shown(draft, at));
-    let cluster = speaker.cluster.map(|cluster| &draft.links().names.clusters[cluster]);
-    let resolved = cluster.map(|cluster| inert(&cluster.name));
-    let head = match (resolved, who, speaker.found) {
-        (_, _, Found::NotSpoken) => "**Not a quote** · a title, a term or a sign".to_owned(),
-        (Some(name), Some(words), _) if !words.contains(&name) => format!("**Said by {name}** · “{words}”"),
-        (Some(name), _, _) => format!("**Said by {name}**"),
-        (None, Some(words), _) => format!("**Said by {words}**"),
-        (None, None, Found::Nobody) => "**No speaker found**".to_owned(),
-        (None, None, _) => "**Introduced, with no speaker named**".to_owned(),
-    };
-    let how = match speaker.found {
-        Found::Sentence => "Found in the same sentence",
-        Found::Colon => "Introduced by a colon",
-        Found::Continued => "By continuation inside the paragraph",
-        Found::Beside => "Found in the sentence beside it",
-        Found::ParagraphBefore => "Continues the paragraph before",
-        Found::Label => "The label of the turn",
-        Found::NotSpoken => "Nobody needs to be named",
-        Found::Nobody => "Neither its sentence, nor those beside it, nor the paragraph before names anyone",
-    };
-    let words = quote.inner.of(&draft.paragraph(paragraph).prose.text).split_whitespace().count();
-    let mut lines = vec![head, format!("{how} · {}", plural(words, "word", "words"))];
-    let role = cluster.and_then(|cluster| cluster.role).filter(|_| speaker.found != Found::NotSpoken);
-    if let Some(role) = role {
-        lines.insert(1, format!("{} (line {})", shown(draft, role), line_of(draft, role)));
-    }
-    lines.join("  \n")
 }
 
 #[cfg(test)]
@@ -270,6 +127,12 @@ mod tests {
         let lines = at_cursor(text);
         assert_eq!(lines.first().map(String::as_str), Some("**More than 2,000** · more than 2,000, up to 2,500"));
         assert_eq!(lines.last().map(String::as_str), Some("Source: police (line 1)"));
+    }
+
+    #[test]
+    fn a_citation_tells_what_it_points_at_and_where_else() {
+        let text = "The dam leaks [source: dam diary, p. 4]. It has for years [source: dam dia<CURSOR>ry, p. 4].";
+        assert_eq!(at_cursor(text), ["**dam diary, p. 4** · source named in a mark", "Cited 1 time more, first on line 1"]);
     }
 
     #[test]
