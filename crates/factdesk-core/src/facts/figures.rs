@@ -7,10 +7,12 @@
 mod dates;
 mod describe;
 mod hedges;
+mod lives;
 mod nouns;
 mod numeral;
 mod quantity;
 mod refuse;
+mod relations;
 mod times;
 mod unit_behind;
 mod units;
@@ -19,7 +21,11 @@ mod words;
 pub use dates::Date;
 pub(crate) use dates::written_date;
 pub(crate) use describe::{number, weekday_name};
+pub(super) use lives::read as read_lives;
+pub use lives::{Life, Told};
 pub(crate) use nouns::{is_plural, lemma};
+pub(super) use relations::read as read_relations;
+pub use relations::{Change, Conversion, Lasting, Listed, Part, Product, Relation, Reversed, Share, Shares, Step};
 
 use super::{Citation, CitationKind, Reading};
 use crate::language::{Class, TokenKind};

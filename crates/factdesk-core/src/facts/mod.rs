@@ -14,7 +14,10 @@ mod reading;
 
 pub use attributions::{Attribution, Cue, CueKind, Grade, Order, Source};
 pub use citations::{Citation, CitationKind};
-pub use figures::{Bound, Date, Figure, FigureKind, Hedge, Unit};
+pub use figures::{
+    Bound, Change, Conversion, Date, Figure, FigureKind, Hedge, Lasting, Life, Listed, Part, Product, Relation, Reversed, Share, Shares,
+    Step, Told, Unit,
+};
 pub(crate) use figures::{is_plural, lemma, number, weekday_name, written_date};
 pub(crate) use names::is_roman_numeral;
 pub use names::{Certainty, Name, NameKind};
@@ -51,6 +54,10 @@ pub struct Paragraph {
     pub attributions: Vec<Attribution>,
     /// The figures, in order.
     pub figures: Vec<Figure>,
+    /// What the figures say of each other.
+    pub relations: Vec<Relation>,
+    /// What is told of lives: births, ages, deaths.
+    pub lives: Vec<Life>,
     /// The names, in order.
     pub names: Vec<Name>,
     /// Links, footnote marks, keys and URLs, in order.
@@ -73,6 +80,8 @@ impl Paragraph {
             quote_faults: Vec::new(),
             attributions: Vec::new(),
             figures: Vec::new(),
+            relations: Vec::new(),
+            lives: Vec::new(),
             names: Vec::new(),
             citations: Vec::new(),
             placeholders: Vec::new(),
@@ -87,6 +96,8 @@ impl Paragraph {
         let names = names::read(&reading, &quotes);
         let figures = figures::read(&reading, &citations);
         let attributions = attributions::read(&reading, &quotes);
+        let relations = figures::read_relations(&reading, &quotes, &attributions, &figures);
+        let lives = figures::read_lives(&reading, &names, &quotes, &figures);
         let Reading { tokens, sentences, phrases, .. } = reading;
         paragraph.tokens = tokens;
         paragraph.sentences = sentences;
@@ -95,6 +106,8 @@ impl Paragraph {
         paragraph.quote_faults = quote_faults;
         paragraph.attributions = attributions;
         paragraph.figures = figures;
+        paragraph.relations = relations;
+        paragraph.lives = lives;
         paragraph.names = names;
         paragraph.citations = citations;
         paragraph

@@ -166,6 +166,10 @@ classes! {
     Disaster = "disaster",
     /// Tells nothing of what a figure is about: take, year, report.
     Light = "light",
+    /// Tells that a value grew, as verb or noun: rose, increase, higher.
+    Rise = "rise",
+    /// Tells that a value shrank: fell, decrease, lower.
+    Fall = "fall",
 }
 
 /// A set of classes.

@@ -4,6 +4,7 @@
 //! ones, what befell those counted, and the words that narrow the noun. Whether two figures of one
 //! measure speak of one occasion is asked of their surroundings, only for pairs that disagree.
 
+mod ages;
 mod compare;
 mod context;
 mod noun;
@@ -11,9 +12,11 @@ mod noun;
 use crate::config::Config;
 use crate::draft::{At, Draft};
 use crate::facts::{Figure, FigureKind};
-use compare::Case;
+use crate::links::Names;
+use compare::{Case, Verdict};
 use rustc_hash::FxHashMap;
 
+pub use ages::{AgeConflict, AgeKind};
 pub use noun::Event;
 
 /// What a figure counts: two figures compare only on one measure.
@@ -52,6 +55,17 @@ pub struct Conflict {
     pub weak: bool,
 }
 
+/// One quantity told twice, a thousand or a million times apart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Slip {
+    /// The earlier, as an index into the measured figures.
+    pub earlier: usize,
+    /// The later.
+    pub later: usize,
+    /// Whether they are a thousand times apart; else a million.
+    pub thousandfold: bool,
+}
+
 /// The measured figures of a draft, in order.
 #[derive(Debug, Default, PartialEq)]
 pub struct Measures {
@@ -60,10 +74,14 @@ pub struct Measures {
     /// The pairs that disagree, in the order of the later figure; each figure is the later one at
     /// most once.
     pub conflicts: Vec<Conflict>,
+    /// The pairs that disagree by nothing but their scale, in the order of the later figure.
+    pub slips: Vec<Slip>,
+    /// Ages and births of one person that do not fit, in the order of the later.
+    pub ages: Vec<AgeConflict>,
 }
 
 /// Finds what the figures of `draft` measure, and which of them disagree.
-pub(super) fn find(draft: &Draft, config: &Config) -> Measures {
+pub(super) fn find(draft: &Draft, config: &Config, names: &Names) -> Measures {
     let mut figures = Vec::new();
     for (paragraph, placed) in draft.paragraphs().iter().enumerate() {
         if !placed.paragraph.zone.has_figures() {
@@ -76,33 +94,38 @@ pub(super) fn find(draft: &Draft, config: &Config) -> Measures {
         }
     }
     let now = draft.date().and_then(|date| date.year).or(config.year);
-    let conflicts = conflicts(draft, &figures, now);
-    Measures { figures, conflicts }
+    let (conflicts, slips) = conflicts(draft, &figures, now);
+    Measures { figures, conflicts, slips, ages: ages::find(draft, config, names) }
 }
 
 /// Compares the figures of each measure, the later with the earlier ones.
-fn conflicts(draft: &Draft, figures: &[Measured], now: Option<i16>) -> Vec<Conflict> {
+fn conflicts(draft: &Draft, figures: &[Measured], now: Option<i16>) -> (Vec<Conflict>, Vec<Slip>) {
     /// A measure with more figures is a statistic told over and over, not one fact told twice.
     const MOST_ALIKE: usize = 40;
     let mut alike: FxHashMap<(&str, Option<Event>), Vec<usize>> = FxHashMap::default();
     for (index, measured) in figures.iter().enumerate() {
         alike.entry((&measured.measure.noun, measured.measure.event)).or_default().push(index);
     }
-    let mut out = Vec::new();
+    let (mut out, mut slips) = (Vec::new(), Vec::new());
     for group in alike.values().filter(|group| (2..=MOST_ALIKE).contains(&group.len())) {
         let cases: Vec<Case<'_>> = group.iter().map(|index| Case::new(draft, &figures[*index], now)).collect();
         let mut reported = Vec::new();
         for later in 1..group.len() {
             let mut earlier = (0..later).filter(|earlier| !reported.contains(earlier));
-            let found = earlier.find_map(|earlier| compare::conflict(&cases[earlier], &cases[later]).map(|weak| (earlier, weak)));
-            if let Some((earlier, weak)) = found {
-                out.push(Conflict { earlier: group[earlier], later: group[later], weak });
-                reported.push(later);
+            let found = earlier.find_map(|earlier| compare::conflict(&cases[earlier], &cases[later]).map(|verdict| (earlier, verdict)));
+            let Some((at, verdict)) = found else { continue };
+            let (earlier, later_figure) = (group[at], group[later]);
+            match verdict {
+                Verdict::Slip { thousandfold } => slips.push(Slip { earlier, later: later_figure, thousandfold }),
+                Verdict::Weak => out.push(Conflict { earlier, later: later_figure, weak: true }),
+                Verdict::Plain => out.push(Conflict { earlier, later: later_figure, weak: false }),
             }
+            reported.push(later);
         }
     }
     out.sort_by_key(|conflict| conflict.later);
-    out
+    slips.sort_by_key(|slip| slip.later);
+    (out, slips)
 }
 
 impl Measures {

@@ -7,7 +7,7 @@ mod speakers;
 mod vouching;
 mod worth;
 
-pub use measures::{Conflict, Event, Measure, Measured, Measures};
+pub use measures::{AgeConflict, AgeKind, Conflict, Event, Measure, Measured, Measures, Slip};
 pub use names::{Cluster, Names, Variant};
 pub use speakers::{Found, Speaker};
 pub use vouching::{State, Vouch};
@@ -40,7 +40,7 @@ impl Links {
         let mut links = Links { names: names::find(draft, config), opinion: is_opinion(draft, config), ..Links::default() };
         links.speakers = speakers::find(draft, &links.names);
         links.vouching = vouching::find(draft, config, &links.speakers);
-        links.measures = measures::find(draft, config);
+        links.measures = measures::find(draft, config, &links.names);
         links
     }
 

@@ -1,9 +1,22 @@
 //! The rules. One rule is `slug.rs` (its check and tests) and `slug.md` (its page, whose examples
 //! run as tests). Rules read facts and links; they never cut text again and never call each other.
 
+mod age_mismatch;
+mod change_mismatch;
+mod conversion_mismatch;
+mod duration_mismatch;
 mod figure_conflict;
+mod impossible_date;
+mod list_count_mismatch;
 mod name_variant;
 mod open_placeholder;
+mod part_exceeds_whole;
+mod percent_points;
+mod percent_total;
+mod reckoned;
+mod reversed_range;
+mod scale_slip;
+mod share_mismatch;
 mod sum_mismatch;
 mod surname_first;
 mod toll;
@@ -39,7 +52,19 @@ pub static RULES: &[&Rule] = &[
     &open_placeholder::RULE,
     &figure_conflict::RULE,
     &sum_mismatch::RULE,
+    &part_exceeds_whole::RULE,
+    &percent_total::RULE,
+    &percent_points::RULE,
+    &change_mismatch::RULE,
+    &share_mismatch::RULE,
+    &list_count_mismatch::RULE,
     &weekday_mismatch::RULE,
+    &impossible_date::RULE,
+    &age_mismatch::RULE,
+    &duration_mismatch::RULE,
+    &conversion_mismatch::RULE,
+    &scale_slip::RULE,
+    &reversed_range::RULE,
     &unbalanced_quote::RULE,
     &uncited_quote::RULE,
     &name_variant::RULE,

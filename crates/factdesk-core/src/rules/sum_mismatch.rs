@@ -1,8 +1,8 @@
 //! See `sum_mismatch.md`.
 
-use super::{Context, Group, Rule, Sink, brief};
+use super::{Context, Group, Rule, Sink, brief, reckoned};
 use crate::draft::At;
-use crate::facts::{Figure, FigureKind, Hedge, Paragraph, lemma, number};
+use crate::facts::{Figure, FigureKind, Hedge, Paragraph, Relation, lemma, number};
 use crate::finding::Severity;
 use crate::language::{Class, Token, TokenKind};
 use crate::links::{Event, Measures};
@@ -54,16 +54,34 @@ const NOT_ALL: &[&str] = &[
 ];
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    products(cx, sink);
+    // Lists without a total so far, with the number of sentences read before each.
+    let mut open: Vec<(usize, usize, Parts)> = Vec::new();
+    let mut read = 0;
     for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
         let paragraph = &*placed.paragraph;
-        if !paragraph.zone.has_figures() || paragraph.figures.len() < 2 {
+        if !paragraph.zone.has_figures() || paragraph.figures.is_empty() {
+            read += paragraph.sentences.len();
             continue;
         }
         let words = Words { paragraph, text: &paragraph.prose.text, measures: &cx.draft.links().measures, index };
         let before = index.checked_sub(1).map(|before| (before, cx.draft.paragraph(before)));
         for sentence in 0..paragraph.sentences.len() {
+            read += 1;
+            open.retain(|(at, ..)| read <= at + LIST_REACH);
+            if let Some(total) = words.opening_total(sentence).filter(|_| !open.is_empty()) {
+                let is_of = |(at, home, parts): &(usize, usize, Parts)| {
+                    let below = Words { paragraph: cx.draft.paragraph(*home), text: &cx.draft.paragraph(*home).prose.text, ..words };
+                    words.is_total_of(total, sentence, &below, parts, read == at + 1)
+                };
+                if let Some(found) = open.iter().rposition(is_of) {
+                    let (_, home, parts) = open.swap_remove(found);
+                    report(cx, sink, (home, &parts), (index, total));
+                }
+            }
             let Some(parts) = words.parts(sentence) else { continue };
-            let own = words.total_in(sentence, &parts).or_else(|| words.total_behind(sentence, &parts)).map(|total| (index, total));
+            let own = words.total_in(sentence, &parts).or_else(|| words.total_behind(sentence, &parts));
+            let own = own.map(|total| (index, total));
             let found = own.or_else(|| words.total_before(sentence, &parts).map(|total| (index, total))).or_else(|| {
                 // The list opens its paragraph: the total closes the one before.
                 let (at, paragraph) = before.filter(|_| sentence == 0)?;
@@ -71,19 +89,47 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
                 let last = paragraph.sentences.len().checked_sub(1)?;
                 above.total_of(last, &words, &parts).map(|total| (at, total))
             });
-            let Some((at, total)) = found else { continue };
-            let home = cx.draft.paragraph(at);
-            let (stated, sum) = (home.figures[total].value.unwrap_or_default(), parts.sum(paragraph));
-            let terms: Vec<String> = parts.figures.clone().filter_map(|part| paragraph.figures[part].value).map(number).collect();
-            let total_span = whole(&home.figures[total]);
-            let shown = brief(total_span.of(&home.prose.text));
-            let message = format!("{} = {}, not {}. Check the total and its parts.", terms.join(" + "), number(sum), number(stated));
-            let first = &paragraph.figures[parts.figures.start];
-            let last = &paragraph.figures[parts.figures.end - 1];
-            let list = whole(first).join(whole(last));
-            sink.report(At { paragraph: index, span: list }, message)
-                .related(At { paragraph: at, span: total_span }, format!("the total, “{shown}”"));
+            let Some((at, total)) = found else {
+                open.push((read, index, parts));
+                continue;
+            };
+            report(cx, sink, (index, &parts), (at, total));
         }
+    }
+}
+
+/// A list that has found no total yet is kept for so many sentences.
+const LIST_REACH: usize = 12;
+
+/// Reports the parts in one paragraph that do not come to the total in another.
+fn report(cx: &Context<'_>, sink: &mut Sink<'_>, (index, parts): (usize, &Parts), (at, total): (usize, usize)) {
+    let (paragraph, home) = (cx.draft.paragraph(index), cx.draft.paragraph(at));
+    let (stated, sum) = (home.figures[total].value.unwrap_or_default(), parts.sum(paragraph));
+    let terms: Vec<String> = parts.figures.clone().filter_map(|part| paragraph.figures[part].value).map(number).collect();
+    let total_span = whole(&home.figures[total]);
+    let shown = brief(total_span.of(&home.prose.text));
+    let message = format!("{} = {}, not {}. Check the total and its parts.", terms.join(" + "), number(sum), number(stated));
+    let (first, last) = (&paragraph.figures[parts.figures.start], &paragraph.figures[parts.figures.end - 1]);
+    let list = whole(first).join(whole(last));
+    sink.report(At { paragraph: index, span: list }, message)
+        .related(At { paragraph: at, span: total_span }, format!("the total, “{shown}”"));
+}
+
+/// "Each of the 40 families received $85, a total of $3,230".
+fn products(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    for found in reckoned::relations(cx) {
+        let Relation::Product(product) = found.relation else { continue };
+        let total = found.figure(product.total);
+        let (count, each) = (found.value(product.count), found.value(product.each));
+        let right = count * each;
+        let slack = total.rounding + count * found.figure(product.each).rounding;
+        if (right - found.value(product.total)).abs() <= slack + 1e-6 * right {
+            continue;
+        }
+        let stated = number(found.value(product.total));
+        let message = format!("{} × {} = {}, not {stated}. Check the total and its parts.", number(count), number(each), number(right));
+        let parts = found.figure(product.count).span.join(found.figure(product.each).span);
+        sink.report(found.at(parts), message).related(found.at(total.span), format!("the total, “{}”", brief(found.words(total.span))));
     }
 }
 
@@ -124,6 +170,7 @@ impl Parts {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Words<'a> {
     paragraph: &'a Paragraph,
     text: &'a str,
@@ -154,7 +201,8 @@ impl Words<'_> {
     /// Whether the figure is exact and of a kind that adds up.
     fn adds_up(figure: &Figure) -> bool {
         let kind = matches!(figure.kind, FigureKind::Number | FigureKind::Currency | FigureKind::Dimension);
-        kind && figure.hedge == Hedge::Exact && figure.value.is_some_and(|value| value > 0.0)
+        // Leads in points and places in a table are no parts of a whole.
+        kind && figure.hedge == Hedge::Exact && &*figure.unit.name != "point" && figure.value.is_some_and(|value| value > 0.0)
     }
 
     /// The longest list of parts in a sentence: "a, b and c", to the end of a clause.
@@ -212,7 +260,9 @@ impl Words<'_> {
         let between = self.paragraph.token_at(part.span.end)..self.paragraph.token_at(next.span.start);
         let breaks = between.clone().any(|index| matches!(self.word(index), ":" | ";" | "(" | ")" | "—" | "“" | "”" | "\"" | "."));
         let joints = between.clone().filter(|index| self.is(*index, &[",", "and"])).count();
-        between.len() <= MOST_BETWEEN && !breaks && (1..=2).contains(&joints)
+        // "41 posts, made up of 18 librarians": there the parts begin.
+        let of = between.end > 0 && self.is(between.end - 1, &["of", "comprising", "namely"]);
+        between.len() <= MOST_BETWEEN && !breaks && !of && (1..=2).contains(&joints)
     }
 
     /// Whether an "and" leads to the part: then the list ends with it.
@@ -280,6 +330,35 @@ impl Words<'_> {
         let in_all = self.is(behind, &["altogether"]) || self.is(behind, &["in"]) && self.is(behind + 1, &["all", "total"]);
         let fits = (named || in_all) && Self::same_unit(total, self, parts) && total.value != Some(parts.sum(self.paragraph));
         fits.then_some(next)
+    }
+
+    /// "In total, 143 complaints were counted": the figure, where the sentence opens with the total.
+    fn opening_total(&self, sentence: usize) -> Option<usize> {
+        const REACH: usize = 5;
+        let start = self.paragraph.sentences[sentence].tokens.start;
+        let opens = self.is(start, &["in"]) && self.is(start + 1, &["all", "total"])
+            || self.is(start, &["altogether", "together", "overall"])
+            || self.is(start, &["the"]) && self.is(start + 1, &["total"]);
+        if !opens {
+            return None;
+        }
+        let figures = &self.paragraph.figures;
+        let total = self.figures_in(sentence).find(|index| Self::adds_up(&figures[*index]))?;
+        (self.paragraph.token_at(figures[total].span.start) <= start + REACH).then_some(total)
+    }
+
+    /// Whether `total`, which opens `sentence`, is that of `parts` in the sentence before, or of
+    /// parts that share its verb some sentences before ("counted … were counted").
+    fn is_total_of(&self, total: usize, sentence: usize, below: &Words<'_>, parts: &Parts, next: bool) -> bool {
+        let figures = &self.paragraph.figures;
+        let sum = parts.sum(below.paragraph);
+        let told = self.figures_in(sentence).any(|index| figures[index].value == Some(sum));
+        let whole = figures[total].value.is_some_and(|value| value >= parts.largest(below.paragraph));
+        let listed = parts.figures.len() >= 3 || next && parts.noun.is_some();
+        let first = &below.paragraph.figures[parts.figures.start];
+        let verb = below.verb_before(first).filter(|verb| verb.len() > 3);
+        let one_verb = verb.is_some_and(|verb| self.paragraph.sentences[sentence].tokens.clone().any(|index| self.is(index, &[verb])));
+        !told && whole && listed && (next || one_verb) && Self::same_unit(&figures[total], below, parts)
     }
 
     /// "Of the 41 horses that entered, 9 won …": "of" opens a sentence or clause.
@@ -429,6 +508,26 @@ mod tests {
                                                                           ^^^^^^^^ label: the total, “41 posts”",
         );
         check_clean("sum-mismatch", "It takes 18 librarians, 12 drivers and 9 cleaners, 39 posts in all.");
+        check(
+            "sum-mismatch",
+            "
+            The bank counted 52 letters, 31 cards and six calls. In all, 99 complaints came in, it said.
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+                                                                         ^^^^^^^^^^^^^ label: the total, “99 complaints”",
+        );
+        check_clean("sum-mismatch", "The bank counted 52 letters, 31 cards and six calls. In all, 89 complaints came in.");
+    }
+
+    #[test]
+    fn so_much_for_each_is_multiplied() {
+        check(
+            "sum-mismatch",
+            "
+            Each of the 40 families received $85, a total of $3,230, the council said.
+                        ^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+                                                             ^^^^^^ label: the total, “$3,230”",
+        );
+        check_clean("sum-mismatch", "Each of the 40 families received $85, a total of $3,400, the council said.");
     }
 
     #[test]

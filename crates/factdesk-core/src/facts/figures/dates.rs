@@ -242,10 +242,10 @@ fn year_alone(reading: &Reading<'_>, at: usize) -> Option<Dated> {
     let year = year(text)?;
     let before = at.checked_sub(1);
     let word_before = before.map_or("", |before| reading.word(before));
-    let by_word = before.is_some() && names_time(reading, at);
+    let by_word = before.is_some() && names_time(reading, at) && !is_counted(reading, at);
     let bracketed = word_before == "(" && matches!(reading.word(at + 1), ")" | "-" | "–" | "," | ";");
     let era = ["BC", "BCE", "AD", "CE"].contains(&reading.word(at + 1));
-    let span = is_year_range(reading, at);
+    let span = is_year_range(reading, at) || ends_year_range(reading, at);
     if by_word || bracketed || era || span || (PLAIN_YEARS.contains(&year) && !is_counted(reading, at)) {
         let next = if era { at + 2 } else { at + 1 };
         return Some(plain(Date { year: Some(year), ..Date::default() }, at, next));
@@ -274,6 +274,12 @@ fn is_year_range(reading: &Reading<'_>, at: usize) -> bool {
     let dash = is_joined(reading, at + 1, "-") || is_joined(reading, at + 1, "–");
     let to = reading.word(at + 2);
     dash && (year(to).is_some() || (to.len() == 2 && reading.is_number(at + 2)))
+}
+
+/// The same, seen from its last.
+fn ends_year_range(reading: &Reading<'_>, at: usize) -> bool {
+    let dash = at.checked_sub(2).filter(|_| is_joined(reading, at - 1, "-") || is_joined(reading, at - 1, "–"));
+    dash.is_some_and(|first| year(reading.word(first)).is_some() && !is_counted(reading, at))
 }
 
 /// Whether the four digits at `at` count something: a hedge or money stands before them, or

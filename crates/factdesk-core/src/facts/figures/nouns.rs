@@ -97,7 +97,9 @@ fn closes(reading: &Reading<'_>, index: usize) -> bool {
 /// the number is.
 fn is_verb(reading: &Reading<'_>, index: usize, start: usize) -> bool {
     let classes = reading.tokens[index].classes;
-    index == start && (classes.has(Class::Say) || classes.has(Class::Trend) && !reading.is(index, "cuts"))
+    let noun =
+        classes.has(Class::NounToo) || ["cuts", "demands", "promises", "pledges", "calls"].iter().any(|word| reading.is(index, word));
+    index == start && !noun && (classes.has(Class::Say) || classes.has(Class::Trend))
 }
 
 fn is_plural_token(reading: &Reading<'_>, index: usize) -> bool {

@@ -121,6 +121,26 @@ pub(super) fn unit(form: &str) -> Option<UnitForm> {
     long.then(|| units.get(form.to_ascii_lowercase().as_str()).copied()).flatten()
 }
 
+/// The unit with the canonical name `name`: its name, what it measures, and its size in the
+/// quantity's base unit; a temperature has none of use.
+pub(super) fn named(name: &str) -> Option<(&'static str, Quantity, f64)> {
+    const POWERED: &[(&str, Quantity, f64)] = &[
+        ("sq-mile", Quantity::Area, 2_589_988.110_336),
+        ("sq-yd", Quantity::Area, 0.836_127_36),
+        ("cm2", Quantity::Area, 0.0001),
+        ("km3", Quantity::Volume, 1e12),
+        ("cu-ft", Quantity::Volume, 28.316_846_592),
+    ];
+    if let Some(found) = NAMED.get(name) {
+        return Some(*found);
+    }
+    POWERED.iter().find(|(own, ..)| *own == name).copied()
+}
+
+/// Units by their canonical names.
+static NAMED: LazyLock<FxHashMap<&'static str, (&'static str, Quantity, f64)>> =
+    LazyLock::new(|| UNITS.values().map(|unit| (unit.name, (unit.name, unit.quantity, unit.size))).collect());
+
 /// The canonical code behind a currency's sign.
 pub(super) fn sign(mark: &str) -> Option<&'static str> {
     Some(match mark {

@@ -27,15 +27,32 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Whether `later` contradicts `earlier`; `Some(true)` where it does so weakly.
-pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option<bool> {
+/// How two figures contradict each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Verdict {
+    /// No value fits both.
+    Plain,
+    /// A word quantity or an open time scope leaves room for doubt.
+    Weak,
+    /// One value with two scales.
+    Slip {
+        /// Whether they are a thousand times apart; else a million.
+        thousandfold: bool,
+    },
+}
+
+/// Whether and how `later` contradicts `earlier`.
+pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option<Verdict> {
     let (a, b) = (earlier_case.figure, later_case.figure);
     let (earlier, later) = (earlier_case.measured, later_case.measured);
     let draft = earlier_case.draft;
     if a.kind != b.kind || earlier.measure.percent != later.measure.percent || agree(a, b) || is_one_sentence(draft, earlier, later) {
         return None;
     }
-    let slip = is_scale_slip(a, b);
+    let apart = scale_slip(a, b);
+    // "2 million" and "2 billion" may be two things.
+    let apart = apart.filter(|_| has_two_digits(b));
+    let slip = apart.is_some();
     let swapped = is_transposed(a, b);
     let money = a.kind == FigureKind::Currency;
     if a.kind == FigureKind::Dimension && a.unit != b.unit || money && !slip && !swapped {
@@ -45,7 +62,7 @@ pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option
     if !money && !same_modifiers(&earlier.measure, first, &later.measure, second) {
         return None;
     }
-    let plain_slip = slip && has_two_digits(b);
+    let plain_slip = slip;
     if first.is(Sign::Part) || second.is(Sign::Part) {
         return None;
     }
@@ -66,7 +83,11 @@ pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option
         return None;
     }
     let word = a.hedge == Hedge::Word || b.hedge == Hedge::Word;
-    Some(word || open && !plain_slip || first.is(Sign::Moment) || second.is(Sign::Moment))
+    if let Some(factor) = apart {
+        return Some(Verdict::Slip { thousandfold: factor < 1e4 });
+    }
+    let weak = word || open || first.is(Sign::Moment) || second.is(Sign::Moment);
+    Some(if weak { Verdict::Weak } else { Verdict::Plain })
 }
 
 /// How many signs the surroundings give that the two tell of one fact.
@@ -114,12 +135,12 @@ fn rounds_to(exact: &Figure, rough: &Figure) -> bool {
     place >= 100.0 && (exact - rough).abs() <= place / 2.0
 }
 
-/// One value, a thousand or a million times apart.
-fn is_scale_slip(a: &Figure, b: &Figure) -> bool {
-    let (Some(a_value), Some(b_value)) = (a.value, b.value) else { return false };
+/// How many times apart one value stands in two scales: a thousand or a million.
+fn scale_slip(a: &Figure, b: &Figure) -> Option<f64> {
+    let (a_value, b_value) = (a.value?, b.value?);
     let (low, high) = if a_value < b_value { (a_value, b_value) } else { (b_value, a_value) };
     let scaled = a.rounding > 0.0 && b.rounding > 0.0;
-    scaled && low > 0.0 && [1e3, 1e6].iter().any(|factor| (high / low - factor).abs() < 1e-6 * factor)
+    [1e3, 1e6].into_iter().find(|factor| scaled && low > 0.0 && (high / low - factor).abs() < 1e-6 * factor)
 }
 
 /// "6.2 million" and "6.2 billion" are hardly by chance; "2 million" and "2 billion" may be.

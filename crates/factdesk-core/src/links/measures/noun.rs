@@ -57,6 +57,8 @@ pub(super) fn measure(paragraph: &Paragraph, figure: &Figure) -> Option<Measure>
             let noun = cx.percent_noun(figure)?;
             Some(Measure { noun, percent: true, ..Measure::default() })
         }
+        // Points are leads, scores and shares of many things.
+        _ if &*figure.unit.name == "point" => None,
         _ => cx.count(figure),
     }
 }

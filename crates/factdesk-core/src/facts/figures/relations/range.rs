@@ -1,0 +1,122 @@
+//! "Between 9 and 6 percent", "between 14 and 12 October", "(1746–1694)": ranges that run backwards.
+
+use super::Relation;
+use super::beside::Beside;
+use crate::facts::figures::FigureKind;
+use crate::facts::figures::numeral::parse;
+use crate::language::{Class, TokenKind};
+use crate::text::Span;
+
+/// A range whose larger end stands first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reversed {
+    /// The whole range.
+    pub span: Span,
+    /// The end that stands first.
+    pub first: Span,
+    /// The end that stands second.
+    pub second: Span,
+}
+
+/// What two values are told apart by rather than the ends of a range.
+const APART: &[&str] = &[
+    "gap",
+    "difference",
+    "margin",
+    "distance",
+    "split",
+    "divided",
+    "choose",
+    "choice",
+    "choosing",
+    "ratio",
+    "differences",
+    "chose",
+    "alternated",
+    "alternates",
+    "switch",
+    "switched",
+    "border",
+    "match",
+    "game",
+    "decide",
+    "comparison",
+    "merger",
+    "drop",
+    "fall",
+    "swap",
+];
+
+pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
+    for figure in cx.figures.iter().filter(|figure| figure.range.is_some_and(|[first, second]| first > second)) {
+        let at = cx.reading.token_at(figure.span.start);
+        if cx.is(at, &["between"]) && !cx.is_quoted(figure.span) && !is_apart(cx, at) {
+            out.extend(between(cx, at, figure.kind).map(Relation::Reversed));
+        }
+    }
+    years(cx, out);
+    days(cx, out);
+}
+
+fn is_apart(cx: &Beside<'_, '_>, between: usize) -> bool {
+    cx.any(between.saturating_sub(4)..between, APART)
+}
+
+/// The two numbers of "between 9 and 6", where both are digits in one unit.
+fn between(cx: &Beside<'_, '_>, at: usize, kind: FigureKind) -> Option<Reversed> {
+    let reading = cx.reading;
+    let and = (at + 2..at + 7).find(|index| cx.is(*index, &["and"]))?;
+    let ends = |from: usize, to: usize| (from..to).find(|index| reading.is_number(*index) || reading.has(*index, Class::NumberWord));
+    let (first, second) = (ends(at + 1, and)?, ends(and + 1, and + 3)?);
+    // "between 500 metres and 2 kilometres": the first has a unit of its own.
+    let own = first + 1..and;
+    let unit: Vec<&str> = own.map(|index| reading.word(index)).collect();
+    let other: Vec<&str> = (second + 1..second + 1 + unit.len()).map(|index| reading.word(index)).collect();
+    let one_unit = unit.is_empty() || unit == other;
+    let time = reading.is(second + 1, "p.m.") || reading.is(second + 1, "a.m.") || reading.is(second + 1, "o'clock");
+    let joined =
+        kind == FigureKind::Number && reading.tokens.get(second + 1).is_some_and(|token| !token.spaced && token.kind == TokenKind::Word);
+    (one_unit && !time && !joined).then(|| Reversed {
+        span: reading.span(at, second),
+        first: reading.tokens[first].span,
+        second: reading.tokens[second].span,
+    })
+}
+
+/// "(1746–1694)", "from 1990 to 1985", "between 1990 and 1985".
+fn years(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
+    for (index, pair) in cx.figures.windows(2).enumerate() {
+        let year = |figure: &crate::facts::Figure| {
+            figure.date.filter(|date| date.month.is_none() && date.day.is_none()).and_then(|date| date.year)
+        };
+        let (Some(first), Some(second)) = (year(&pair[0]), year(&pair[1])) else { continue };
+        let words: Vec<usize> = cx.between(index, index + 1).collect();
+        let [joint] = words[..] else { continue };
+        let dash = cx.is(joint, &["-", "–"]) && cx.any(cx.first(index).saturating_sub(4)..cx.first(index), &["("]);
+        let from = cx.is_behind(index, &["from"]) && cx.is(joint, &["to", "until"]);
+        let between = cx.is_behind(index, &["between"]) && cx.is(joint, &["and"]) && !is_apart(cx, cx.first(index) - 1);
+        let era = cx.any(cx.first(index)..cx.next(index + 1) + 2, &["BC", "BCE", "B.C.", "B.C.E."]);
+        if first > second && first - second < 200 && (dash || from || between) && !era && !cx.is_quoted(pair[0].span) {
+            out.push(Relation::Reversed(Reversed { span: cx.span(index, index + 1), first: pair[0].span, second: pair[1].span }));
+        }
+    }
+}
+
+/// "between 14 and 12 October".
+fn days(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
+    for (index, figure) in cx.figures.iter().enumerate() {
+        let monthly = figure.date.is_some_and(|date| date.month.is_some() && date.day.is_none());
+        let at = cx.first(index);
+        let reading = cx.reading;
+        if !monthly || !cx.is_behind(index, &["between"]) || !cx.is(at + 1, &["and"]) || cx.is_quoted(figure.span) {
+            continue;
+        }
+        let day = |index: usize| reading.is_number(index).then(|| parse(reading.word(index))).flatten().map(|(day, _)| day);
+        if let (Some(first), Some(second)) = (day(at), day(at + 2))
+            && second < first
+        {
+            let ends = (reading.tokens[at].span, reading.tokens[at + 2].span);
+            out.push(Relation::Reversed(Reversed { span: reading.span(at - 1, at + 2), first: ends.0, second: ends.1 }));
+        }
+    }
+}

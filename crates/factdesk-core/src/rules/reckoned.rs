@@ -1,0 +1,87 @@
+//! What the rules about arithmetic share: the relations of a draft's figures, and how much room
+//! rounding and hedges leave.
+
+use super::Context;
+use crate::draft::At;
+use crate::facts::{Figure, Hedge, Paragraph, Relation};
+use crate::text::Span;
+
+/// A relation and the paragraph it stands in.
+pub(super) struct Found<'a> {
+    /// The paragraph's index.
+    pub(super) index: usize,
+    /// The paragraph.
+    pub(super) paragraph: &'a Paragraph,
+    /// The relation.
+    pub(super) relation: &'a Relation,
+}
+
+/// Every relation in the blocks whose figures are compared.
+pub(super) fn relations<'a>(cx: &Context<'a>) -> impl Iterator<Item = Found<'a>> + use<'a> {
+    let placed = cx.draft.paragraphs().iter().map(|placed| &*placed.paragraph).enumerate();
+    placed
+        .filter(|(_, paragraph)| paragraph.zone.has_figures())
+        .flat_map(|(index, paragraph)| paragraph.relations.iter().map(move |relation| Found { index, paragraph, relation }))
+}
+
+impl<'a> Found<'a> {
+    /// A figure of the paragraph.
+    pub(super) fn figure(&self, index: usize) -> &'a Figure {
+        &self.paragraph.figures[index]
+    }
+
+    /// A figure's value; every figure of a relation has one.
+    pub(super) fn value(&self, index: usize) -> f64 {
+        self.figure(index).value.unwrap_or_default()
+    }
+
+    /// The words under a span.
+    pub(super) fn words(&self, span: Span) -> &'a str {
+        span.of(&self.paragraph.prose.text)
+    }
+
+    /// A span as a place in the draft.
+    pub(super) fn at(&self, span: Span) -> At {
+        At { paragraph: self.index, span }
+    }
+}
+
+/// From what to what a value may be in truth, where copy rounds it: by half of the last place of
+/// decimals and scales, and round thousands by half a percent.
+pub(super) fn rounded(figure: &Figure) -> (f64, f64) {
+    /// "92,000" may stand for 91,600, but hardly for 91,000.
+    const ROUND_SHARE: f64 = 0.005;
+    let value = figure.value.unwrap_or_default();
+    if figure.hedge != Hedge::Exact {
+        let open = if figure.high.at.is_finite() { figure.high.at } else { 2.0 * value };
+        return (figure.low.at - figure.rounding, open + figure.rounding);
+    }
+    let round = value >= 1000.0 && value % 10.0 == 0.0;
+    let slack = figure.rounding.max(if round { ROUND_SHARE * value } else { 0.0 });
+    (value - slack, value + slack)
+}
+
+/// From what to what `figure` allows a value worked out from others to lie: half of its last place
+/// and `slack` more, and what its hedge leaves open.
+pub(super) fn allowed(figure: &Figure, slack: f64) -> (f64, f64) {
+    let value = figure.value.unwrap_or_default();
+    let slack = slack + if figure.rounding > 0.0 { figure.rounding } else { 0.5 };
+    match figure.hedge {
+        Hedge::About => (value * 0.85 - slack, value * 1.15 + slack),
+        Hedge::Nearly => (value * 0.9 - slack, value + slack),
+        Hedge::MoreThan | Hedge::AtLeast => (value - slack, f64::INFINITY),
+        Hedge::LessThan | Hedge::UpTo => (f64::NEG_INFINITY, value + slack),
+        Hedge::Exact | Hedge::Word | Hedge::Range => (figure.low.at - slack, figure.high.at + slack),
+    }
+}
+
+/// Whether two intervals have a value in common.
+pub(super) fn meet(a: (f64, f64), b: (f64, f64)) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
+}
+
+/// A percentage as a message shows it: with a decimal where it is small.
+pub(super) fn percent(value: f64) -> String {
+    let places = if value.abs() < 20.0 { 10.0 } else { 1.0 };
+    crate::facts::number((value * places).round() / places)
+}
