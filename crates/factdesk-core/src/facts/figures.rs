@@ -7,7 +7,9 @@
 mod dates;
 mod describe;
 mod hedges;
+mod labels;
 mod lives;
+mod moments;
 mod nouns;
 mod numeral;
 mod quantity;
@@ -21,8 +23,11 @@ mod words;
 pub use dates::Date;
 pub(crate) use dates::written_date;
 pub(crate) use describe::{number, weekday_name};
+pub use labels::Label;
 pub(super) use lives::read as read_lives;
 pub use lives::{Life, Told};
+pub(super) use moments::read as read_moments;
+pub use moments::{Moment, When};
 pub(crate) use nouns::{is_plural, lemma};
 pub(super) use relations::read as read_relations;
 pub use relations::{Change, Conversion, Lasting, Listed, Part, Product, Relation, Reversed, Share, Shares, Step};
@@ -119,31 +124,53 @@ pub struct Figure {
     /// The date, for dates.
     pub date: Option<Date>,
     /// The two ends of a range as written, the first first.
-    pub range: Option<[f64; 2]>,
+    pub range: Option<[RangeEnd; 2]>,
     /// Half of the last place written where decimals or a scale word show rounding ("1.4 million"
     /// is right to 50,000); 0 for a plain number.
     pub rounding: f64,
 }
 
-/// Reads the figures of a paragraph, in order and without overlap.
-pub(super) fn read(reading: &Reading<'_>, citations: &[Citation]) -> Vec<Figure> {
-    let mut out = Vec::new();
+/// One end of a range as written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RangeEnd {
+    /// Its value, in the unit and scale of the whole.
+    pub at: f64,
+    /// Its words, in prose bytes.
+    pub span: Span,
+}
+
+/// The figures of a paragraph, and the numbers in it that count nothing.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// The figures, in order and without overlap.
+    pub(super) figures: Vec<Figure>,
+    /// The labels, in order; none overlaps a figure.
+    pub(super) labels: Vec<Label>,
+}
+
+/// Reads the figures of a paragraph.
+pub(super) fn read(reading: &Reading<'_>, citations: &[Citation]) -> Read {
+    let mut out = Read::default();
     let mut at = 0;
     while at < reading.tokens.len() {
         at = step(reading, citations, at, &mut out);
     }
-    inherit_units(reading, &mut out);
+    inherit_units(reading, &mut out.figures);
     out
 }
 
 /// Reads what begins at the token `at`, and returns the first token behind it.
-fn step(reading: &Reading<'_>, citations: &[Citation], at: usize, out: &mut Vec<Figure>) -> usize {
+fn step(reading: &Reading<'_>, citations: &[Citation], at: usize, out: &mut Read) -> usize {
     const WORDS: [Class; 3] = [Class::NumberWord, Class::Month, Class::Weekday];
     let token = &reading.tokens[at];
     let text = reading.word(at);
     let worth_a_look = match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
+            if text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+                out.labels.extend(labels::in_word(reading, at));
+                return at + 1;
+            }
             WORDS.iter().any(|class| token.classes.has(*class))
                 || (text.len() == 3 && text.as_bytes()[0].is_ascii_uppercase() && reading.is_number(at + 1))
                 || text.ends_with("ties")
@@ -156,23 +183,28 @@ fn step(reading: &Reading<'_>, citations: &[Citation], at: usize, out: &mut Vec<
         return at + 1;
     }
     if is_no_copy(reading, citations, token.span) {
+        out.labels.extend(labels::in_mark(reading, citations, at));
         return at + 1;
     }
     if let Some(found) = dates::read(reading, at) {
-        out.push(date(reading, &found));
+        out.figures.push(date(reading, &found));
         return found.next.max(at + 1);
     }
     if let Some(clock) = times::read(reading, at) {
         let span = reading.span(at, clock.next - 1);
-        out.push(exact(span, FigureKind::Time, clock.minutes));
+        out.figures.push(exact(span, FigureKind::Time, clock.minutes));
         return clock.next;
     }
     match quantity::read(reading, at) {
         Some(Found::Figure(figure, next)) => {
-            out.push(*figure);
+            out.figures.push(*figure);
             next.max(at + 1)
         }
-        Some(Found::Nothing(next)) => next.max(at + 1),
+        Some(Found::Nothing(next)) => {
+            let next = next.max(at + 1);
+            labels::read(reading, at..next, &mut out.labels);
+            next
+        }
         None => at + 1,
     }
 }

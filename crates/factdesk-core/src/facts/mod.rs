@@ -15,8 +15,8 @@ mod reading;
 pub use attributions::{Attribution, Cue, CueKind, Grade, Order, Source};
 pub use citations::{Citation, CitationKind};
 pub use figures::{
-    Bound, Change, Conversion, Date, Figure, FigureKind, Hedge, Lasting, Life, Listed, Part, Product, Relation, Reversed, Share, Shares,
-    Step, Told, Unit,
+    Bound, Change, Conversion, Date, Figure, FigureKind, Hedge, Label, Lasting, Life, Listed, Moment, Part, Product, RangeEnd, Relation,
+    Reversed, Share, Shares, Step, Told, Unit, When,
 };
 pub(crate) use figures::{is_plural, lemma, number, weekday_name, written_date};
 pub(crate) use names::is_roman_numeral;
@@ -54,6 +54,10 @@ pub struct Paragraph {
     pub attributions: Vec<Attribution>,
     /// The figures, in order.
     pub figures: Vec<Figure>,
+    /// Numbers that count nothing, in order.
+    pub labels: Vec<Label>,
+    /// Times told from the day of the copy, in order.
+    pub moments: Vec<Moment>,
     /// What the figures say of each other.
     pub relations: Vec<Relation>,
     /// What is told of lives: births, ages, deaths.
@@ -80,6 +84,8 @@ impl Paragraph {
             quote_faults: Vec::new(),
             attributions: Vec::new(),
             figures: Vec::new(),
+            labels: Vec::new(),
+            moments: Vec::new(),
             relations: Vec::new(),
             lives: Vec::new(),
             names: Vec::new(),
@@ -94,9 +100,10 @@ impl Paragraph {
         let citations = citations::read(&reading);
         let (quotes, quote_faults) = quotes::read(&reading, singles);
         let names = names::read(&reading, &quotes);
-        let figures = figures::read(&reading, &citations);
+        let figures::Read { figures, labels } = figures::read(&reading, &citations);
         let attributions = attributions::read(&reading, &quotes);
         let relations = figures::read_relations(&reading, &quotes, &attributions, &figures);
+        let moments = figures::read_moments(&reading);
         let lives = figures::read_lives(&reading, &names, &quotes, &figures);
         let Reading { tokens, sentences, phrases, .. } = reading;
         paragraph.tokens = tokens;
@@ -106,6 +113,8 @@ impl Paragraph {
         paragraph.quote_faults = quote_faults;
         paragraph.attributions = attributions;
         paragraph.figures = figures;
+        paragraph.labels = labels;
+        paragraph.moments = moments;
         paragraph.relations = relations;
         paragraph.lives = lives;
         paragraph.names = names;

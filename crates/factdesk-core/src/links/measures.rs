@@ -7,6 +7,7 @@
 mod ages;
 mod compare;
 mod context;
+mod days;
 mod noun;
 
 use crate::config::Config;
@@ -17,6 +18,7 @@ use compare::{Case, Verdict};
 use rustc_hash::FxHashMap;
 
 pub use ages::{AgeConflict, AgeKind};
+pub use days::{date_of_figure, date_of_moment};
 pub use noun::Event;
 
 /// What a figure counts: two figures compare only on one measure.

@@ -7,7 +7,7 @@ mod speakers;
 mod vouching;
 mod worth;
 
-pub use measures::{AgeConflict, AgeKind, Conflict, Event, Measure, Measured, Measures, Slip};
+pub use measures::{AgeConflict, AgeKind, Conflict, Event, Measure, Measured, Measures, Slip, date_of_figure, date_of_moment};
 pub use names::{Cluster, Names, Variant};
 pub use speakers::{Found, Speaker};
 pub use vouching::{State, Vouch};

@@ -1,8 +1,8 @@
 //! One draft's facts with every place in Unicode scalar offsets.
 
 use crate::offsets::Scalars;
-use factdesk_core::facts::{Attribution, Bound, Figure, FigureKind, NameKind};
-use factdesk_core::links::{Found, check_worthiness};
+use factdesk_core::facts::{Attribution, Bound, Figure, FigureKind, Label, Moment, NameKind};
+use factdesk_core::links::{Found, check_worthiness, date_of_figure, date_of_moment};
 use factdesk_core::{At, Draft, Finding, Span};
 use serde::Serialize;
 
@@ -46,13 +46,21 @@ struct JsonAttribution {
 struct JsonFigure<'a> {
     #[serde(flatten)]
     ends: Ends,
-    value: Option<f64>,
+    value: Option<Value>,
     /// Null where the copy leaves that end open, and for dates.
     low: Option<f64>,
     high: Option<f64>,
     unit: Option<&'a str>,
     kind: &'static str,
     measure: Option<String>,
+}
+
+/// A number, or a date or time of day as ISO 8601 writes it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value {
+    Number(f64),
+    Date(String),
 }
 
 #[derive(Serialize)]
@@ -119,7 +127,7 @@ impl<'a, Id: Serialize + ?Sized> Document<'a, Id> {
         );
         let said = paragraph.attributions.iter().filter_map(|found| attribution(cx, index, found));
         self.attributions.extend(said);
-        self.figures.extend(paragraph.figures.iter().enumerate().map(|(number, found)| figure(cx, index, number, found)));
+        self.add_figures(cx, index);
         let names = paragraph.names.iter().zip(&links.names.of[index]);
         self.entities.extend(names.map(|(name, cluster)| JsonEntity {
             ends: cx.ends(index, name.span),
@@ -133,6 +141,29 @@ impl<'a, Id: Serialize + ?Sized> Document<'a, Id> {
             check_worthiness: check_worthiness(cx.draft, index, number),
             source: vouch.source.map(|at| cx.place(at)),
         }));
+    }
+
+    /// Adds the paragraph's numbers in their order: its figures, both ends of a range, and those that
+    /// count nothing. "Several" and the like say no number.
+    fn add_figures(&mut self, cx: &Places<'a>, index: usize) {
+        let paragraph = cx.draft.paragraph(index);
+        let mut labels = paragraph.labels.iter().peekable();
+        for (number, found) in paragraph.figures.iter().enumerate() {
+            while let Some(before) = labels.next_if(|label| label.span < found.span) {
+                self.figures.push(label(cx, index, before));
+            }
+            match found.range {
+                Some(ends) => self.figures.extend(ends.map(|end| JsonFigure {
+                    ends: cx.ends(index, end.span),
+                    value: Some(Value::Number(end.at)),
+                    ..figure(cx, index, number, found)
+                })),
+                None if found.value.is_none() && found.date.is_none() => {}
+                None => self.figures.push(figure(cx, index, number, found)),
+            }
+        }
+        self.figures.extend(labels.map(|last| label(cx, index, last)));
+        self.figures.extend(paragraph.moments.iter().map(|found| moment(cx, index, found)));
     }
 }
 
@@ -176,14 +207,42 @@ fn attribution(cx: &Places<'_>, index: usize, found: &Attribution) -> Option<Jso
 fn figure<'a>(cx: &Places<'a>, index: usize, number: usize, figure: &'a Figure) -> JsonFigure<'a> {
     // A date measures nothing, and an end that the copy leaves open has no value.
     let bound = |bound: Bound| Some(bound.at).filter(|at| at.is_finite() && figure.kind != FigureKind::Date);
+    let timed = matches!(figure.kind, FigureKind::Date | FigureKind::Time);
+    let value = if timed { date_of_figure(cx.draft, index, figure).map(Value::Date) } else { figure.value.map(Value::Number) };
     JsonFigure {
         ends: cx.ends(index, figure.number),
-        value: figure.value,
+        value,
         low: bound(figure.low),
         high: bound(figure.high),
         unit: Some(&*figure.unit.name).filter(|name| !name.is_empty()),
         kind: kind(figure.kind),
         measure: cx.draft.links().measures.of(index, number).map(|measured| measured.measure.describe()),
+    }
+}
+
+/// "Today", "last week": a date that the copy tells by reference.
+fn moment<'a>(cx: &Places<'a>, index: usize, moment: &Moment) -> JsonFigure<'a> {
+    JsonFigure {
+        ends: cx.ends(index, moment.span),
+        value: date_of_moment(cx.draft, index, moment).map(Value::Date),
+        low: None,
+        high: None,
+        unit: None,
+        kind: kind(FigureKind::Date),
+        measure: None,
+    }
+}
+
+/// A number that counts nothing: it has no unit and measures nothing.
+fn label<'a>(cx: &Places<'a>, index: usize, label: &Label) -> JsonFigure<'a> {
+    JsonFigure {
+        ends: cx.ends(index, label.span),
+        value: label.value.map(Value::Number),
+        low: label.value,
+        high: label.value,
+        unit: None,
+        kind: kind(FigureKind::Number),
+        measure: None,
     }
 }
 

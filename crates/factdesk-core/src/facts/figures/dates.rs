@@ -239,6 +239,9 @@ fn year_alone(reading: &Reading<'_>, at: usize) -> Option<Dated> {
         let year: i16 = text.parse().ok().filter(|_| decade)?;
         return Some(Dated { years: 10, ..plain(Date { year: Some(year), ..Date::default() }, at, at + 2) });
     }
+    if let Some(last) = short_end(reading, at) {
+        return Some(plain(Date { year: Some(last), ..Date::default() }, at, at + 1));
+    }
     let year = year(text)?;
     let before = at.checked_sub(1);
     let word_before = before.map_or("", |before| reading.word(before));
@@ -257,6 +260,24 @@ fn year_alone(reading: &Reading<'_>, at: usize) -> Option<Dated> {
 fn year(text: &str) -> Option<i16> {
     let plain = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten().filter(|year| (1000..=2999).contains(year))
+}
+
+/// "30 September 420": three digits behind a month, with nothing behind them that they could count.
+fn early_year(reading: &Reading<'_>, at: usize) -> Option<i16> {
+    let text = reading.word(at);
+    let plain = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+    let free = reading.tokens.get(at + 1).is_none_or(|token| token.kind == TokenKind::Mark)
+        && matches!(reading.word(at + 1), "" | "." | "," | ")" | ";");
+    (plain && free).then(|| text.parse().ok()).flatten()
+}
+
+/// "1920–21", "1871 – 72": the last year of a span, cut short.
+fn short_end(reading: &Reading<'_>, at: usize) -> Option<i16> {
+    let text = reading.word(at);
+    let dash = at.checked_sub(2).filter(|_| matches!(reading.word(at - 1), "-" | "–"))?;
+    let first = year(reading.word(dash)).filter(|_| text.len() == 2 && !is_counted(reading, at))?;
+    let last = first - first % 100 + text.parse::<i16>().ok()?;
+    (first < last).then_some(last)
 }
 
 /// Whether the word before `at` says that a time follows.
@@ -384,8 +405,8 @@ fn day_list(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 fn year_behind(reading: &Reading<'_>, at: usize) -> Option<(i16, usize)> {
-    let index = if reading.word(at) == "," { at + 1 } else { at };
-    let found = reading.is_number(index).then(|| year(reading.word(index))).flatten()?;
+    let index = if reading.word(at) == "," || reading.is(at, "of") { at + 1 } else { at };
+    let found = reading.is_number(index).then(|| year(reading.word(index)).or_else(|| early_year(reading, index))).flatten()?;
     let joined = reading.tokens.get(index + 1).is_some_and(|token| !token.spaced && token.kind == TokenKind::Word);
     let joined = joined || (is_joined(reading, index + 1, "-") && reading.is_number(index + 2));
     (!joined).then_some((found, index + 1))

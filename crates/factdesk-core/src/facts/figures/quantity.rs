@@ -3,7 +3,7 @@
 use super::numeral::{self, Form, Numeral, is_joined};
 use super::unit_behind::{UnitRead, unit_behind};
 use super::units::{self, Quantity};
-use super::{Figure, FigureKind, Hedge, Unit, hedges, nouns, refuse};
+use super::{Figure, FigureKind, Hedge, RangeEnd, Unit, hedges, nouns, refuse};
 use crate::facts::Reading;
 use crate::language::{Case, Class, TokenKind};
 use crate::text::Span;
@@ -171,8 +171,8 @@ fn build(reading: &Reading<'_>, at: usize, first: Numeral, sign: Option<&'static
         if numeral.scale <= 1.0 && other.scale > 1.0 && numeral.low < other.low / other.scale {
             low *= other.scale;
         }
-        ends = Some([low, other.high]);
         let span = numeral.span.join(other.span);
+        ends = Some([RangeEnd { at: low, span: start_span.join(numeral.span) }, RangeEnd { at: other.high, span: other.span }]);
         unit = unit_behind(reading, &other, currency.is_some()).or(unit.filter(|_| other.tail.is_none()));
         numeral = Numeral { span, value: None, low: low.min(other.high), high: low.max(other.high), ..other };
     }
@@ -221,7 +221,9 @@ fn build(reading: &Reading<'_>, at: usize, first: Numeral, sign: Option<&'static
     };
     let mut out = self::figure(span, kind, low, high, hedge);
     out.number = number;
-    out.value = if ends.is_none() && numeral.form != Form::Vague { Some(low) } else { None };
+    // "A couple" is two; "several" has no value.
+    let vague = numeral.form == Form::Vague && numeral.low < numeral.high;
+    out.value = if ends.is_none() && !vague { Some(low) } else { None };
     out.range = ends;
     out.rounding = numeral.rounding;
     if let (FigureKind::Number | FigureKind::Dimension, Some((noun, head))) = (kind, noun) {

@@ -3,7 +3,7 @@
 
 use super::nouns::is_plural;
 use super::numeral::{Form, Numeral, is_joined, parse, simple_fraction};
-use super::units;
+use super::units::{self, After};
 use crate::facts::Reading;
 use crate::language::{Case, Class, TokenKind};
 
@@ -19,7 +19,7 @@ pub(super) fn digits(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 /// Runs of digits with seven or more in all, or behind a plus sign.
-fn telephone(reading: &Reading<'_>, at: usize) -> Option<usize> {
+pub(super) fn telephone(reading: &Reading<'_>, at: usize) -> Option<usize> {
     const FEWEST_DIGITS: usize = 7;
     let plus = at.checked_sub(1).is_some_and(|before| reading.word(before) == "+" && !reading.tokens[at].spaced);
     let mut next = at;
@@ -132,7 +132,9 @@ fn counts_plural(reading: &Reading<'_>, at: usize) -> bool {
         return true;
     }
     reading.is_word(at)
-        && (reading.has(at, Class::People) || is_plural(text) && reading.tokens[at].case == Case::Lower || units::unit(text).is_some())
+        && (reading.has(at, Class::People)
+            || is_plural(text) && reading.tokens[at].case == Case::Lower
+            || units::unit(text).is_some_and(|unit| unit.after != After::Joined))
 }
 
 /// "Falcon 9", "Flight 370", "Boeing 737": digits that end a name.

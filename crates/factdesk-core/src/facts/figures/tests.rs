@@ -7,7 +7,7 @@ use crate::markup::{Lead, Zone};
 fn figures(text: &str) -> Vec<Figure> {
     let prose = prose_of(text);
     let reading = Reading::new(&prose, Zone::Body, Lead::None, Lexicon::standard());
-    read(&reading, &[])
+    read(&reading, &[]).figures
 }
 
 /// Each figure as "span | kind | description | noun".
@@ -166,4 +166,32 @@ fn nouns_carry_their_modifiers() {
         "said 2,600 of its members were out of the 120-member chamber",
         &["2,600 | Number | exactly 2,600 | members", "120-member | Number | exactly 120 | member"],
     );
+}
+
+#[test]
+fn numbers_that_count_nothing_are_labels() {
+    let labels = |text: &str| -> Vec<String> {
+        let prose = prose_of(text);
+        let reading = Reading::new(&prose, Zone::Body, Lead::None, Lexicon::standard());
+        let shown = |label: &Label| format!("{} = {}", label.span.of(text), label.value.map_or("?".to_owned(), number));
+        read(&reading, &[]).labels.iter().map(shown).collect()
+    };
+    assert_eq!(labels("See page 14 and pages 3, 8 and 41 in No. 007."), ["14 = 14", "3 = 3", "8 = 8", "41 = 41", "007 = 7"]);
+    assert_eq!(labels("Call 555 014 4477; take the I-44 to Gate 9."), ["555 014 4477 = ?", "44 = 44", "9 = 9"]);
+    assert_eq!(labels("They won 3-1 in a two-faced game in district 8-4A."), ["3 = 3", "1 = 1", "two = 2", "8 = 8"]);
+}
+
+#[test]
+fn times_told_from_the_day_of_the_copy_are_moments() {
+    let told = |text: &str| -> Vec<String> {
+        let prose = prose_of(text);
+        let reading = Reading::new(&prose, Zone::Body, Lead::None, Lexicon::standard());
+        read_moments(&reading).iter().map(|moment| format!("{} = {:?}", moment.span.of(text), moment.when)).collect()
+    };
+    assert_eq!(told("It rained yesterday and last week."), ["yesterday = Day(-1)", "last week = Week(-1)"]);
+    assert_eq!(
+        told("Two years ago, in the 19th century, in summer,"),
+        ["Two years ago = Year(-2)", "19th century = Century(19)", "summer = Season(6, 9)"]
+    );
+    assert_eq!(told("the last week of May, the spring sale, a dry year"), Vec::<String>::new());
 }

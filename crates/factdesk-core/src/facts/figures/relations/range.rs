@@ -48,7 +48,7 @@ const APART: &[&str] = &[
 ];
 
 pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
-    for figure in cx.figures.iter().filter(|figure| figure.range.is_some_and(|[first, second]| first > second)) {
+    for figure in cx.figures.iter().filter(|figure| figure.range.is_some_and(|[first, second]| first.at > second.at)) {
         let at = cx.reading.token_at(figure.span.start);
         if cx.is(at, &["between"]) && !cx.is_quoted(figure.span) && !is_apart(cx, at) {
             out.extend(between(cx, at, figure.kind).map(Relation::Reversed));
