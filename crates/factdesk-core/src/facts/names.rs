@@ -96,7 +96,9 @@ pub(super) fn read(reading: &Reading<'_>, _quotes: &[Quote]) -> Vec<Name> {
     let lead = reading.sentences.first().map_or(reading.tokens.len(), |sentence| sentence.tokens.start);
     let clauses = std::iter::once(0..lead).chain(reading.sentences.iter().map(|sentence| sentence.tokens.clone()));
     for tokens in clauses {
+        let first = names.len();
         read_sentence(reading, tokens, style, &mut names);
+        context::share_kinds(reading, &mut names[first..]);
     }
     names
 }

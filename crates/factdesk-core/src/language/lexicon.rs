@@ -164,6 +164,8 @@ classes! {
     Contrast = "contrast",
     /// An event that kills and injures: crash, flood, attack.
     Disaster = "disaster",
+    /// Capitals that are the name of no body: a measure, a time zone, a thing.
+    Thing = "thing",
     /// Tells nothing of what a figure is about: take, year, report.
     Light = "light",
     /// Tells that a value grew, as verb or noun: rose, increase, higher.

@@ -1,11 +1,16 @@
 //! English as it is printed: words, sentences, and lists of words with their classes.
 //!
 //! Nothing here knows what a quote or a figure is; the lists are data files, one term a line.
+//! The gazetteer is made by `gazetteer/build.py` beside this crate's sources.
 
+mod fold;
+mod gazetteer;
 mod lexicon;
 mod sentences;
 mod tokens;
 
+pub use fold::fold;
+pub use gazetteer::{Gazetteer, Known, Place, PlaceKind};
 pub use lexicon::{Class, Classes, Lexicon, Phrase};
 pub use sentences::{Sentence, sentences};
 pub use tokens::{Case, Token, TokenKind, tokens};

@@ -5,6 +5,7 @@
 //! differ by a slip are one cluster, and listed as [`Variant`]s.
 
 mod fold;
+mod forms;
 mod people;
 mod spelling;
 mod variants;
@@ -150,13 +151,13 @@ impl<'s> Grouping<'s> {
     /// Names of several words: equal ones, and those of one person with and without middle names
     /// or with initials, are one group.
     fn full_names(&mut self) {
-        let mut by_compact: FxHashMap<String, usize> = FxHashMap::default();
+        let mut by_core: FxHashMap<String, usize> = FxHashMap::default();
         for spelling in 0..self.spellings.len() {
             let this = &self.spellings[spelling];
             if this.words.len() < 2 || this.is_guess() {
                 continue;
             }
-            if let Some(group) = by_compact.get(&this.compact) {
+            if let Some(group) = by_core.get(&this.core) {
                 self.group[spelling] = Some(*group);
                 continue;
             }
@@ -169,21 +170,36 @@ impl<'s> Grouping<'s> {
                 }
                 None => self.start_group(spelling),
             };
-            by_compact.insert(self.spellings[spelling].compact.clone(), group);
+            by_core.insert(self.spellings[spelling].core.clone(), group);
+        }
+        // "AdaHolm" and "Ellin Dye" go with "Ada Holm" and "Ellin Dye Ltd".
+        for (spelling, this) in self.spellings.iter().enumerate().filter(|(_, this)| this.words.len() == 1 && this.compact.len() > 2) {
+            let group = by_core.get(&this.compact).filter(|_| !this.classes.has(Class::Word));
+            if self.group[spelling].is_none() {
+                self.group[spelling] = group.copied();
+            }
         }
     }
 
-    /// A group of a person whose name goes with this one: "Ada F. Holm" with "Ada Holm", "A. Holm".
+    /// The one group of a person whose name goes with this one: "Ada F. Holm" with "Ada Holm", "A. Holm".
     fn same_person(&self, spelling: usize) -> Option<usize> {
         let this = &self.spellings[spelling];
-        let groups = self.by_end.get(this.words.last()?)?;
-        let fits = |group: &&usize| {
-            let head = &self.spellings[self.heads[**group]];
-            head.kind() == NameKind::Person && fold::same_given(&head.words, &this.words)
+        let fits = |group: &usize| {
+            let head = &self.spellings[self.heads[*group]];
+            let initials = (this.initialled || head.initialled) && this.initials == head.initials && this.words.last() == head.words.last();
+            let same = || fold::same_given(&head.words, &this.words) && this.words.last() == head.words.last();
+            head.kind() == NameKind::Person && (initials || same() || fold::is_part(&head.words, &this.words))
         };
-        let mut fitting = groups.iter().filter(fits);
-        let first = fitting.next()?;
-        fitting.next().is_none().then_some(*first)
+        let groups = |map: &FxHashMap<String, Vec<usize>>, word: &String| map.get(word).cloned().unwrap_or_default();
+        let mut fitting: Vec<usize> = groups(&self.by_end, this.words.last()?);
+        fitting.extend(groups(&self.by_start, this.words.first()?));
+        fitting.retain(|group| fits(group));
+        fitting.sort_unstable();
+        fitting.dedup();
+        match fitting[..] {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     /// An acronym goes with the name it stands in brackets behind, else with the one body whose
@@ -257,7 +273,8 @@ fn settle(draft: &Draft, spellings: &[Spelling], mentions: &[Mention], grouped: 
     let mut members: Vec<FxHashSet<usize>> = Vec::new();
     for (order, mention) in mentions.iter().enumerate() {
         let candidates = &grouped.of[mention.spelling];
-        let person = draft.paragraph(mention.at.paragraph).names[mention.index].kind == NameKind::Person;
+        let name = &draft.paragraph(mention.at.paragraph).names[mention.index];
+        let person = name.kind == NameKind::Person && name.certainty == Certainty::Strong;
         let fits = |group: usize| !person || spellings[grouped.heads[group]].kind() != NameKind::Body;
         let group = *candidates.iter().rev().max_by_key(|group| (fits(**group), last_seen[**group])).expect("every spelling has a group");
         last_seen[group] = order + 1;

@@ -5,6 +5,7 @@ use crate::draft::{At, Draft};
 use crate::facts::{Certainty, NameKind, Paragraph};
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
+use crate::language::TokenKind;
 use crate::links::Cluster;
 
 pub(super) static RULE: Rule =
@@ -52,10 +53,29 @@ fn is_bare_surname(draft: &Draft, cluster: &Cluster, at: At) -> bool {
     let surname = cluster.name.ends_with(words) || last.ends_with(words);
     surname
         && paragraph.zone.is_body()
+        && !is_headline_with_a_stop(draft, at.paragraph)
         && paragraph.lead.end() <= at.span.start
         && !paragraph.quotes.iter().any(|quote| quote.span.covers(at.span))
         && !words.chars().all(char::is_uppercase)
         && !is_family_or_firm(paragraph, at)
+}
+
+/// Whether the paragraph stands at the head of the draft and it and those before it are as short as
+/// headlines and decks are: some outlets close theirs with a stop, and many print two with a
+/// semicolon between.
+fn is_headline_with_a_stop(draft: &Draft, index: usize) -> bool {
+    /// Headlines and opening paragraphs part at about this length, in words.
+    const LONGEST: usize = 16;
+    const LONGEST_OF_TWO: usize = 36;
+    /// A headline, a deck and a label such as "Abstract".
+    const MOST: usize = 3;
+    let short = |paragraph: &Paragraph| {
+        let words = paragraph.tokens.iter().filter(|token| token.kind != TokenKind::Mark).count();
+        let two = paragraph.tokens.iter().any(|token| token.span.of(&paragraph.prose.text) == ";");
+        let one = paragraph.sentences.len() <= 1 && paragraph.lead.end() == 0;
+        if two { words <= LONGEST_OF_TWO } else { one && words <= LONGEST }
+    };
+    index < MOST && index + 1 < draft.paragraphs().len() && (0..=index).all(|index| short(draft.paragraph(index)))
 }
 
 /// "the Bains case", "Bains Street", "Bains Ltd", "the Bains family".
@@ -112,6 +132,8 @@ mod tests {
     #[test]
     fn headlines_quotes_families_and_given_names_do_not_count() {
         check_clean("surname-first", "Dahlgren warns town\n\nThe mayor, Britta Dahlgren, warned the town on Monday.");
+        check_clean("surname-first", "Dahlgren warns town.\n\nThe mayor, Britta Dahlgren, warned the town on Monday.");
+        check_clean("surname-first", "Dahlgren warns town; \nAs dam leaks, few listen.\n\nThe mayor, Britta Dahlgren, warned them.");
         check_clean("surname-first", "“Dahlgren is right,” a clerk said. The mayor, Britta Dahlgren, smiled.");
         check_clean("surname-first", "The Dahlgren family came. Britta Dahlgren sat down.");
         check_clean("surname-first", "Dahlgren Savings Bank lost money. Dahlgren’s shares fell. Its founder, Otto Dahlgren, wept.");

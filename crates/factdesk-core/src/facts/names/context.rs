@@ -1,11 +1,12 @@
 //! What a run of words belongs to: by its own words, its title, and what stands around it.
 
 use super::beside::{acronym, description, title_before, with_words_before};
-use super::runs::Run;
+use super::runs::{NOUNS, Run, WORD_ENDINGS};
 use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, Name, NameKind, PEOPLE, SPEECH};
 use crate::facts::Reading;
-use crate::language::{Case, Class, Classes, TokenKind};
+use crate::language::{Case, Class, Classes, Gazetteer, PlaceKind, TokenKind};
 use crate::text::Span;
+use std::ops::Range;
 
 /// Titles that only a person's name follows, even one that ends like a place ("Mr Street").
 const PERSONAL: &[&str] = &[
@@ -45,6 +46,118 @@ const SURNAMES: &[&str] = &[
 /// Prepositions that places stand behind.
 const LOCATIVE: &[&str] = &["in", "near", "into", "outside", "across", "throughout", "toward", "towards"];
 
+/// "Ellin, Drina and Sadova": names in one row are of one kind, where some of them are known.
+pub(super) fn share_kinds(reading: &Reading<'_>, names: &mut [Name]) {
+    let joined = |before: &Name, behind: &Name| {
+        let (from, to) = (reading.token_at(before.span.end), reading.token_at(behind.span.start));
+        let joint = |index: usize| matches!(reading.word(index), "," | "and" | "or" | "&" | "/");
+        let bracket = to == from + 1 && reading.is(from, "(") && before.kind == NameKind::Place;
+        (from < to && to <= from + 2 && (from..to).all(joint)) || bracket
+    };
+    let take = |known: &Name, open: &mut Name| {
+        let settled = known.kind != NameKind::Other && known.certainty > Certainty::Guess;
+        if settled && open.kind == NameKind::Other && open.certainty == Certainty::Weak {
+            open.kind = known.kind;
+        }
+    };
+    for index in 1..names.len() {
+        let (before, behind) = names.split_at_mut(index);
+        if joined(&before[index - 1], &behind[0]) {
+            take(&before[index - 1], &mut behind[0]);
+        }
+    }
+    for index in (1..names.len()).rev() {
+        let (before, behind) = names.split_at_mut(index);
+        if joined(&before[index - 1], &behind[0]) {
+            take(&behind[0], &mut before[index - 1]);
+        }
+    }
+}
+
+/// What stands behind the name of a body rather than of anything else.
+const BODY_BEHIND: &[&str] = &[
+    "employees",
+    "staff",
+    "executives",
+    "shares",
+    "stock",
+    "players",
+    "fans",
+    "supporters",
+    "game",
+    "games",
+    "squad",
+    "shareholders",
+    "investors",
+    "customers",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "officials",
+    "movement",
+];
+/// Past tenses that do not end in "ed".
+const PAST: &[&str] = &[
+    "took", "made", "came", "went", "got", "gave", "won", "lost", "left", "ran", "held", "led", "met", "beat", "kept", "became", "began",
+    "felt", "knew", "grew", "rose", "fell", "spent", "sold", "bought", "brought", "taught", "paid", "sat", "stood", "wore", "drew", "flew",
+    "drove", "broke", "wrote", "spoke", "thought", "saw", "did", "sent", "built", "fought", "caught", "chose", "shot", "sang", "threw",
+];
+/// What ends the name of an event, a law or a work.
+const EVENTS: &[&str] = &[
+    "war",
+    "wars",
+    "cup",
+    "games",
+    "olympics",
+    "paralympics",
+    "championship",
+    "championships",
+    "summit",
+    "act",
+    "bill",
+    "agreement",
+    "treaty",
+    "accord",
+    "accords",
+    "revolution",
+    "period",
+    "era",
+    "age",
+    "prize",
+    "prizes",
+    "award",
+    "awards",
+    "festival",
+    "day",
+    "week",
+    "amendment",
+    "testament",
+    "bible",
+    "plan",
+    "goals",
+    "concerto",
+    "symphony",
+    "program",
+    "programme",
+    "project",
+    "scholarship",
+    "open",
+    "tour",
+    "series",
+    "trophy",
+    "medal",
+    "uprising",
+    "intifada",
+    "protocol",
+    "convention",
+    "declaration",
+    "charter",
+    "covenant",
+    "code",
+];
+/// What begins the name of a body.
+const BODY_LEADS: &[&str] = &["air", "radio", "team", "fc", "afc", "rc", "banco", "deutsche", "university"];
+
 /// Adds the names that `run` holds: one, or a place and a person with a title between them.
 pub(super) fn push(cx: &Clause<'_, '_>, run: &Run, names: &mut Vec<Name>) {
     let reading = cx.reading;
@@ -52,7 +165,7 @@ pub(super) fn push(cx: &Clause<'_, '_>, run: &Run, names: &mut Vec<Name>) {
     let title = own_title(reading, start, end);
     if let Some(title) = title {
         // "London Mayor Sadiq Khan", "U.S. President …": a place before a title is a name of its own.
-        places_before(reading, start, title, names);
+        places_before(cx, start, title, names);
         if title + 1 == end {
             return;
         }
@@ -135,6 +248,14 @@ fn own_title(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
     let personal = PERSONAL.iter().any(|word| reading.is(title, word));
     let given = reading.tokens[title + 1].classes.any(GIVEN);
     let bodied = (title + 1..end).any(|index| reading.is(index, "of"));
+    if bodied && reading.is(title + 1, "of") && !noun {
+        // "Minister of Defence Ada Holm": the office goes on up to the given name.
+        let name = (title + 3..end.saturating_sub(1)).find(|index| {
+            let class = reading.tokens[*index].classes;
+            reading.is_capital(*index) && (class.any(GIVEN) || (is_given(reading.word(*index)) && !class.has(Class::Word)))
+        });
+        return name.map(|name| name - 1);
+    }
     ((!noun || personal || given && end == title + 3) && !bodied).then_some(title)
 }
 
@@ -145,19 +266,31 @@ fn is_office_word(reading: &Reading<'_>, index: usize) -> bool {
 }
 
 /// Names of places that stand before a title in one run with it.
-fn places_before(reading: &Reading<'_>, start: usize, title: usize, names: &mut Vec<Name>) {
+fn places_before(cx: &Clause<'_, '_>, start: usize, title: usize, names: &mut Vec<Name>) {
+    let reading = cx.reading;
+    let mut add = |range: Range<usize>, kind: NameKind| names.push(plain(reading.span(range.start, range.end - 1), kind));
     let mut index = start;
     while index < title {
         let phrase = reading.phrase_at(index, Class::Place).map(|phrase| reading.token_at(phrase.span.end)).filter(|end| *end <= title);
         if let Some(end) = phrase {
-            names.push(plain(reading.span(index, end - 1), NameKind::Place));
+            add(index..end, NameKind::Place);
             index = end;
             continue;
         }
+        let plain = Classes::of(Class::Word).with(PEOPLE).with(Classes::of(Class::Demonym)).with(CLOSED).with(NOUNS);
+        if !reading.has(index, Class::Place) && !reading.has(index, Class::BodyName) && !reading.tokens[index].classes.any(plain) {
+            let end = (index..title).find(|end| reading.tokens[*end].classes.any(plain) || !reading.is_word(*end)).unwrap_or(title);
+            if index < end && reading.is_capital(index) && reading.tokens[index].span.len() > 1 {
+                let place = Gazetteer::standard().place(reading.span(index, end - 1).of(&reading.prose.text)).is_some();
+                add(index..end, if place { NameKind::Place } else { NameKind::Body });
+                index = end;
+                continue;
+            }
+        }
         if reading.has(index, Class::Place) {
-            names.push(plain(reading.tokens[index].span, NameKind::Place));
+            add(index..index + 1, NameKind::Place);
         } else if reading.has(index, Class::BodyName) {
-            names.push(plain(reading.tokens[index].span, NameKind::Body));
+            add(index..index + 1, NameKind::Body);
         }
         index += 1;
     }
@@ -187,6 +320,12 @@ fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certain
     if phrase || (!many && first.classes.has(Class::Place)) {
         return (NameKind::Place, Certainty::Strong);
     }
+    if let Some(listed) = listed_place(cx, start, end) {
+        return listed;
+    }
+    if Gazetteer::standard().is_body(reading.span(start, end - 1).of(&reading.prose.text)) && (many || !first.classes.has(Class::Word)) {
+        return (NameKind::Body, Certainty::Strong);
+    }
     if !many && (reading.word(start).contains('-') && head_class(cx, start).has(Class::Place)) {
         return (NameKind::Place, Certainty::Strong);
     }
@@ -207,11 +346,17 @@ fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certain
     if last.classes.has(Class::BodyName) && !last.classes.has(Class::Word) {
         return (NameKind::Body, Certainty::Strong);
     }
+    if first.case == Case::Upper && reading.word(start).bytes().any(|byte| byte.is_ascii_digit()) {
+        return (NameKind::Other, Certainty::Weak);
+    }
     if first.case == Case::Upper && is_acronym(reading.word(start)) {
-        // Bodies act and are called "the"; what else is in capitals may be anything.
-        let article = start.checked_sub(1).is_some_and(|before| reading.is(before, "the"));
-        let acts = reading.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Clitic || next.classes.any(SPEECH));
-        return (if article || acts { NameKind::Body } else { NameKind::Other }, Certainty::Weak);
+        let shouted = reading.word(start);
+        let known = Gazetteer::standard().person(shouted);
+        if 4 < shouted.len() && (known.family || known.male || known.female) {
+            return (NameKind::Person, Certainty::Weak);
+        }
+        // Most capitals are a body's; a measure, a zone of time or a thing everybody has is none.
+        return (if first.classes.has(Class::Thing) { NameKind::Other } else { NameKind::Body }, Certainty::Weak);
     }
     let compass = ["North", "South", "East", "West"].iter().any(|word| reading.word(start) == *word);
     if compass && start.checked_sub(1).is_some_and(|before| reading.is(before, "the")) {
@@ -220,10 +365,106 @@ fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certain
     if first.classes.has(Class::Surname) {
         return (NameKind::Person, Certainty::Weak);
     }
-    if first.classes.any(GIVEN) && !first.classes.any(Classes::of(Class::Demonym).with(Classes::of(Class::Word))) {
+    let everyday = first.classes.any(Classes::of(Class::Demonym).with(Classes::of(Class::Word)).with(NOUNS));
+    if everyday || first.case == Case::Upper {
+        return (NameKind::Other, Certainty::Weak);
+    }
+    // A town that is also somebody's name ("York") is what its neighbours make it.
+    let town = Gazetteer::standard().place(reading.word(start)).is_some();
+    if first.classes.any(GIVEN) || (!town && is_given(reading.word(start))) {
         return (NameKind::Person, Certainty::Weak);
     }
-    (NameKind::Other, Certainty::Weak)
+    if let Some(kind) = by_neighbours(cx, start, end) {
+        return (kind, Certainty::Weak);
+    }
+    let family = Gazetteer::standard().person(reading.word(start)).family;
+    (if family { NameKind::Person } else { NameKind::Other }, Certainty::Weak)
+}
+
+/// What the words beside one unknown word tell: "the river Drina", "Drina district", "Holm said".
+fn by_neighbours(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<NameKind> {
+    let reading = cx.reading;
+    let inside = |index: usize| Some(index).filter(|index| cx.tokens.contains(index));
+    let (before, behind) = (start.checked_sub(1).and_then(inside), inside(end));
+    let lower = |index: Option<usize>| index.map(|index| reading.tokens[index]).filter(|token| token.case == Case::Lower);
+    for token in [lower(before), lower(behind)].into_iter().flatten().filter(|token| token.kind == TokenKind::Word) {
+        if token.classes.has(Class::PlaceName) {
+            return Some(NameKind::Place);
+        }
+        if token.classes.any(Classes::of(Class::BodyName).with(Classes::of(Class::Body))) && !token.classes.has(Class::Person) {
+            return Some(NameKind::Body);
+        }
+    }
+    if let Some(kind) = before.and_then(|before| named_work(reading, before)) {
+        return Some(kind);
+    }
+    if behind.is_some_and(|behind| BODY_BEHIND.iter().any(|word| reading.is(behind, word))) {
+        return Some(NameKind::Body);
+    }
+    let article = before.is_some_and(|before| super::is_article(reading, before));
+    let plural = reading.word(start).strip_suffix('s').is_some_and(|word| word.chars().all(char::is_uppercase));
+    if article || plural || WORD_ENDINGS.iter().any(|ending| reading.word(start).ends_with(ending)) {
+        return None;
+    }
+    if reading.word(start).chars().skip(1).any(char::is_uppercase) && !reading.word(start).contains(['-', '\'', '’']) {
+        // "MetroLink": hardly anybody but "McCrae" is written so.
+        let person = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O"]
+            .iter()
+            .any(|head| reading.word(start).strip_prefix(head).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+        return Some(if person { NameKind::Person } else { NameKind::Body });
+    }
+    let verb = behind.is_some_and(|behind| {
+        let token = reading.tokens[behind];
+        let past = token.kind == TokenKind::Word && (reading.word(behind).ends_with("ed") || PAST.contains(&reading.word(behind)));
+        let verb = past || token.classes.any(SPEECH.with(Classes::of(Class::Auxiliary)));
+        token.kind == TokenKind::Clitic || (token.case == Case::Lower && verb)
+    });
+    let person = ["with", "that", "when", "while", "because"];
+    let verb = verb || before.is_some_and(|before| person.iter().any(|word| reading.is(before, word)));
+    if before.is_some_and(|before| LOCATIVE.iter().chain(&["from", "to", "at"]).any(|word| reading.is(before, word))) {
+        return Some(NameKind::Place);
+    }
+    verb.then_some(NameKind::Person)
+}
+
+/// Whether the gazetteer knows the word as a given name.
+fn is_given(word: &str) -> bool {
+    let known = Gazetteer::standard().person(word);
+    known.male || known.female
+}
+
+/// A place of the gazetteer, where its name is nobody's and no everyday word, or where the
+/// sentence or its size leave little doubt.
+fn listed_place(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<(NameKind, Certainty)> {
+    /// A town of so many thousand people is meant more often than anybody of its name.
+    const LARGE: u32 = 300;
+    let reading = cx.reading;
+    let text = reading.span(start, end - 1).of(&reading.prose.text);
+    let shouted = end == start + 1 && reading.tokens[start].case == Case::Upper && reading.tokens[start].span.len() < 5;
+    let class = reading.tokens[start].classes;
+    if shouted || class.any(Classes::of(Class::Word).with(Classes::of(Class::Demonym)).with(CALENDAR)) && end == start + 1 {
+        return None;
+    }
+    let place = Gazetteer::standard().place(text)?;
+    let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
+    let located = before.is_some_and(|before| LOCATIVE.iter().chain(&["from", "to", "at", "of"]).any(|word| reading.is(before, word)));
+    // "Mobile, Alabama"
+    let region = reading.is(end, ",") && reading.is_capital(end + 1) && {
+        let behind = reading.tokens[end + 1];
+        behind.classes.has(Class::Place)
+            || Gazetteer::standard().place(reading.word(end + 1)).is_some_and(|place| place.kind != PlaceKind::Town)
+    };
+    let known = Gazetteer::standard().person(text);
+    let somebody = known.male || known.female || known.family || class.any(GIVEN) || class.has(Class::Surname);
+    let large = place.kind != PlaceKind::Town || LARGE <= place.thousands;
+    let certainty = if region || (!somebody && (large || located)) {
+        Certainty::Strong
+    } else if !somebody || located || (large && !class.any(GIVEN)) {
+        Certainty::Weak
+    } else {
+        return None;
+    };
+    Some((NameKind::Place, certainty))
 }
 
 /// "Tulsa, OK": the two letters of a state behind a comma.
@@ -256,7 +497,9 @@ fn head_class(cx: &Clause<'_, '_>, index: usize) -> Classes {
 fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certainty) {
     let reading = cx.reading;
     let (first, last) = (reading.tokens[start].classes, reading.tokens[end - 1].classes);
-    let given = first.any(GIVEN) || is_initials(reading.word(start));
+    let listed = !first.any(NOUNS.with(Classes::of(Class::Place)).with(Classes::of(Class::Word))) && is_given(reading.word(start));
+    let initials = is_initials(reading.word(start)) && !(last.has(Class::Word) && end == start + 2 && !reading.word(start).contains('.'));
+    let given = first.any(GIVEN) || listed || initials;
     let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
     let article = before.is_some_and(|before| super::is_article(reading, before)) || reading.is(start, "The");
     let located = before.is_some_and(|before| LOCATIVE.iter().chain(&["on", "at"]).any(|word| reading.is(before, word)));
@@ -264,15 +507,57 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     if given && surname && !article && !located {
         return (NameKind::Person, Certainty::Weak);
     }
+    let works = ["hurricane", "cyclone", "typhoon", "storm", "operation", "project"];
+    if works.iter().any(|word| reading.is(start, word)) {
+        return (NameKind::Other, Certainty::Strong);
+    }
     // "Mount Ellin", "Lake Tana", "River Drina".
     let leads = ["mount", "lake", "river", "cape", "fort", "port", "isle", "mt", "gulf", "loch", "strait"];
     if leads.iter().any(|word| reading.is(start, word)) && !last.has(Class::BodyName) {
         return (NameKind::Place, Certainty::Strong);
     }
+    let event = EVENTS.iter().any(|word| reading.is(end - 1, word));
+    if event && !(given && end == start + 2) {
+        return (NameKind::Other, Certainty::Strong);
+    }
+    if BODY_LEADS.iter().any(|word| reading.is(start, word)) || (end == start + 2 && reading.is(start + 1, "Air")) {
+        return (NameKind::Body, Certainty::Strong);
+    }
     if last.has(Class::PlaceName) && (located || !last.has(Class::BodyName)) {
         return (NameKind::Place, Certainty::Strong);
     }
-    if last.has(Class::BodyName) || (start..end).any(|index| reading.is(index, "&")) {
+    // "Outer Mongolia", "North Kenya": a part of a place is one.
+    const PARTS: &[&str] = &[
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "outer",
+        "inner",
+        "greater",
+        "great",
+        "new",
+        "old",
+        "downtown",
+        "north-west",
+        "north-east",
+        "south-west",
+        "south-east",
+    ];
+    let whole = reading.span(start + 1, end - 1).of(&reading.prose.text);
+    let part = PARTS.iter().any(|word| reading.is(start, word));
+    if part && (last.has(Class::Place) || Gazetteer::standard().place(whole).is_some()) {
+        return (NameKind::Place, Certainty::Strong);
+    }
+    let firm = first.has(Class::BodyName) && !first.any(GIVEN.with(Classes::of(Class::Word)).with(NOUNS)) && !located;
+    if firm || last.has(Class::BodyName) || (start..end).any(|index| reading.is(index, "&")) {
         return (NameKind::Body, Certainty::Strong);
     }
     if given && !article {
@@ -288,13 +573,21 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     let everyday =
         Classes::of(Class::Word).with(Classes::of(Class::Demonym)).with(Classes::of(Class::Place)).with(Classes::of(Class::Body));
     let plain = (start..end).all(|index| !reading.tokens[index].classes.any(everyday.with(CLOSED).with(CALENDAR)));
-    let spelled = (start..end).all(|index| reading.tokens[index].case != Case::Upper || reading.tokens[index].span.len() == 1);
+    let upper = |index: usize| reading.tokens[index].case == Case::Upper && reading.tokens[index].span.len() > 1;
+    // "ADA HOLM": capitals throughout are a way to print a list of people.
+    let spelled = (start..end).all(|index| !upper(index)) || (start..end).all(|index| upper(index) || !reading.is_word(index));
     if article || !plain || !spelled {
         let body = (start..end).any(|index| reading.tokens[index].classes.any(Classes::of(Class::BodyName).with(Classes::of(Class::Body))));
         return (if body { NameKind::Body } else { NameKind::Other }, Certainty::Weak);
     }
     if located && !last.has(Class::Surname) {
         return (NameKind::Place, Certainty::Weak);
+    }
+    // "Ellin Rovers", "Boston Pilots": a town and its team.
+    let plural = reading.word(end - 1).ends_with('s') && !reading.word(end - 1).ends_with("ss");
+    let town = Gazetteer::standard().place(reading.span(start, end - 2).of(&reading.prose.text)).is_some();
+    if plural && town && !given && !Gazetteer::standard().person(reading.word(end - 1)).family {
+        return (NameKind::Body, Certainty::Weak);
     }
     let surname = last.has(Class::Surname);
     (NameKind::Person, if surname { Certainty::Strong } else { Certainty::Weak })
@@ -339,6 +632,10 @@ fn named_work(reading: &Reading<'_>, before: usize) -> Option<NameKind> {
         "donkey",
         "painting",
         "sculpture",
+        "term",
+        "word",
+        "cocktail",
+        "drink",
         "programme",
         "podcast",
     ];

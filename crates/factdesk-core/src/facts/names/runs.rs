@@ -24,7 +24,7 @@ const NAMING_NOUN: Classes = Classes::of(Class::BodyName).with(Classes::of(Class
 /// What tells a name from a word at the head of a sentence.
 const KNOWN: Classes = GIVEN.with(Classes::of(Class::Place));
 /// Nouns that no name consists of alone.
-const NOUNS: Classes = PEOPLE
+pub(super) const NOUNS: Classes = PEOPLE
     .with(Classes::of(Class::Collective))
     .with(Classes::of(Class::Document))
     .with(Classes::of(Class::Body))
@@ -35,12 +35,23 @@ const NOUNS: Classes = PEOPLE
     .with(Classes::of(Class::Demonym))
     .with(Classes::of(Class::WordQuantity));
 /// Endings of everyday words that open sentences.
-const WORD_ENDINGS: &[&str] = &["ing", "tion", "tions", "ments", "ness", "ships", "ism", "ology", "ities"];
+pub(super) const WORD_ENDINGS: &[&str] = &[
+    "ing", "tion", "tions", "ments", "ness", "ships", "ism", "isms", "ology", "ities", "ists", "icity", "ously", "ically", "eria", "ables",
+    "pathy", "graphy", "heroes",
+];
 
 /// A cheap test that nearly every token fails: whether a name can begin here at all.
 pub(super) fn may_start(reading: &Reading<'_>, index: usize) -> bool {
     let token = reading.tokens[index];
-    token.kind == TokenKind::Word && (token.case != Case::Lower || has_lower_particle(reading.word(index)))
+    token.kind == TokenKind::Word
+        && (token.case != Case::Lower || is_place_in_lower_case(reading, index) || has_lower_particle(reading.word(index)))
+}
+
+/// "in peru", as notes and quick drafts have it: a known place in lower case behind a preposition.
+fn is_place_in_lower_case(reading: &Reading<'_>, index: usize) -> bool {
+    let place = reading.has(index, Class::Place) || reading.phrase_at(index, Class::Place).is_some();
+    let before = || index.checked_sub(1).is_some_and(|before| ["in", "from", "to", "near"].iter().any(|word| reading.is(before, word)));
+    place && !reading.tokens[index].classes.any(CLOSED.with(Classes::of(Class::Word))) && before()
 }
 
 /// "al-Assad", "d’Arc": a particle in lower case and a name in one token.
@@ -54,6 +65,10 @@ fn has_lower_particle(word: &str) -> bool {
 /// The name that begins with the token at `index`; `None` where none does.
 pub(super) fn read(cx: &Clause<'_, '_>, index: usize) -> Option<Run> {
     let reading = cx.reading;
+    if reading.tokens[index].case == Case::Lower && is_place_in_lower_case(reading, index) {
+        let end = reading.phrase_at(index, Class::Place).map_or(index + 1, |phrase| reading.token_at(phrase.span.end));
+        return Some(Run { start: index, end, doubtful: false });
+    }
     let opens = cx.opens(index);
     if !is_name_word(reading, index) && !opens_with_article(cx, index) {
         return None;
@@ -62,6 +77,9 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize) -> Option<Run> {
         return in_title_case(cx, index);
     }
     let end = extend(cx, index);
+    if is_of_address(reading, index, end) {
+        return None;
+    }
     if !opens {
         let shout = reading.tokens[index].case == Case::Upper && end == index + 1;
         return (shout || has_substance(reading, index, end)).then_some(Run { start: index, end, doubtful: false });
@@ -81,13 +99,30 @@ fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
         Case::Upper if token.span.len() > 1 => !is_shouted(reading, index) && !super::is_roman_numeral(word),
         _ => {
             let class = token.classes;
-            let pronoun = word == "I" || word.starts_with("I'") || word.starts_with("I’");
+            let pronoun = word == "I" || is_contraction(word);
             let initial = token.span.len() == 1 && reading.is(index + 1, ".") && is_plain_capital(reading, index + 2);
             let closed = class.any(CLOSED) && !initial && (word == "An" || !class.any(GIVEN));
-            let calendar = class.any(CALENDAR) && !is_given_before_name(reading, index);
+            // "Feb-02" is no name either.
+            let dated = || word.split_once('-').is_some_and(|(head, _)| reading.lexicon.classes(head).any(CALENDAR));
+            let calendar = (class.any(CALENDAR) && !is_given_before_name(reading, index)) || (class == Classes::NONE && dated());
             !(pronoun || closed || calendar)
         }
     }
+}
+
+/// "We're", "You'll", "Don't", "I'm": a verb hangs on the word.
+fn is_contraction(word: &str) -> bool {
+    const HANGING: &[&str] = &["re", "ll", "ve", "d", "m", "t"];
+    word.rsplit_once(['\'', '’']).is_some_and(|(_, tail)| HANGING.contains(&tail))
+}
+
+/// "stocks.pdf", "ada@desk": a piece of an address or a file's name.
+fn is_of_address(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let glued = |index: usize| reading.tokens.get(index).is_some_and(|token| !token.spaced);
+    let ending =
+        reading.is(end, ".") && glued(end) && glued(end + 1) && reading.tokens[end + 1].case == Case::Lower && reading.is_word(end + 1);
+    let at = (reading.is(end, "@") && glued(end)) || start.checked_sub(1).is_some_and(|before| reading.is(before, "@") && glued(start));
+    ending || at
 }
 
 /// "FREE", "NOW": an everyday word in capitals, and capitals that name nothing ("AM", "OK").
@@ -158,9 +193,11 @@ fn at_the_head(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<Run> {
     if reading.phrase_at(start, Class::Place).is_some_and(|phrase| reading.token_at(phrase.span.end) <= end) {
         return run(start, end, false);
     }
-    let common = class.any(Classes::of(Class::Word).with(Classes::of(Class::Common)).with(NOUNS));
+    let common = class.any(Classes::of(Class::Word).with(Classes::of(Class::Common)).with(NOUNS)) || is_inflected_word(reading, start);
     if end > start + 1 {
-        let named = ends_in_noun(reading, start, end) || class.any(KNOWN.with(PEOPLE).with(Classes::of(Class::Demonym)));
+        let body = class.has(Class::BodyName) && ["of", "for"].iter().any(|word| reading.is(start + 1, word));
+        let initial = token.span.len() == 1 && reading.is(start + 1, ".");
+        let named = body || initial || ends_in_noun(reading, start, end) || class.any(KNOWN.with(PEOPLE).with(Classes::of(Class::Demonym)));
         if !common || named {
             return run(start, end, false);
         }
@@ -184,6 +221,22 @@ fn at_the_head(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<Run> {
     let word = reading.word(start);
     let wordlike = WORD_ENDINGS.iter().any(|ending| word.ends_with(ending));
     (!wordlike || speaks || possesses).then_some(Run { start, end, doubtful: true })
+}
+
+/// "Terminals", "Carried": a form of an everyday word that the lists have in its base form.
+fn is_inflected_word(reading: &Reading<'_>, index: usize) -> bool {
+    let word = reading.word(index);
+    if !word.is_ascii() || reading.tokens[index].classes.any(KNOWN) {
+        return false;
+    }
+    let known = |stem: &str| reading.lexicon.classes(stem).has(Class::Word);
+    let of = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() > 2);
+    let plain = ["s", "es", "ed", "ing", "ly"].iter().any(|ending| of(ending).is_some_and(known));
+    plain
+        || of("d").is_some_and(known)
+        || [("ies", "y"), ("ied", "y"), ("ing", "e")]
+            .iter()
+            .any(|(ending, base)| of(ending).is_some_and(|stem| known(&format!("{stem}{base}"))))
 }
 
 /// Whether the run ends in a noun for a place or body.
@@ -238,7 +291,12 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
             "&" if capital_at(end + 1) => end + 2,
             // "Coyne-" at the end of a line and "Bell" on the next.
             "-" if !next.spaced && capital_at(end + 1) && reading.tokens[end + 1].spaced => end + 2,
-            "," if ["Jr", "Sr", "Inc", "Ltd", "LLC"].iter().any(|suffix| reading.is(end + 1, suffix)) => end + 2,
+            "," if ["Jr", "Sr", "Inc", "Ltd", "LLC", "L.L.C.", "plc", "S.A.", "B.V.", "N.V.", "GmbH", "AG"]
+                .iter()
+                .any(|suffix| reading.is(end + 1, suffix)) =>
+            {
+                end + 2
+            }
             // "Pat “The Postman” Dunne"
             "“" | "\"" | "‘" | "'" | "(" if class.any(GIVEN) && last == start => nickname(cx, end).unwrap_or(end),
             // "the Workers’ Union"

@@ -1,10 +1,10 @@
 //! Every spelling of a name in the draft, with what all of its mentions tell together.
 
-use super::{Cluster, Mention, fold};
+use super::{Cluster, Mention, forms};
 use crate::config::Config;
 use crate::draft::{At, Draft};
 use crate::facts::{Certainty, Name, NameKind};
-use crate::language::{Class, Classes};
+use crate::language::{Class, Classes, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One way a name is written.
@@ -18,6 +18,10 @@ pub(super) struct Spelling {
     pub(super) plain: String,
     /// All words together.
     pub(super) compact: String,
+    /// The same without a legal form, "and" and differences of British and American spelling.
+    pub(super) core: String,
+    /// Whether the name stands in capitals in place of given names: "JC Holm".
+    pub(super) initialled: bool,
     /// The first letters of its capitalised words.
     pub(super) initials: String,
     /// What the lexicon knows of it where it is one word.
@@ -30,14 +34,19 @@ pub(super) struct Spelling {
     pub(super) count: usize,
     /// What the mentions say: for each kind, its weight.
     votes: [u32; 4],
+    /// Whether a mention that is certainly a name is a person's.
+    person: bool,
     /// The surest that a mention is.
     certainty: Certainty,
     /// Whether the first word is a given name.
     given: bool,
 }
 
-/// The weight of a mention that is certain of its kind.
-const STRONG: u32 = 4;
+/// The weights of a mention that is certain of its kind, of one that is not, and of one that may be
+/// no name: many of these do not outweigh one of those.
+const STRONG: u32 = 64;
+const WEAK: u32 = 16;
+const GUESS: u32 = 1;
 
 impl Spelling {
     /// The kind most of its mentions say; a few weak hints among many mentions say nothing.
@@ -59,7 +68,7 @@ impl Spelling {
 
     /// Whether some mention of it is a person's.
     pub(super) fn is_person_somewhere(&self) -> bool {
-        self.votes[NameKind::Person as usize] > 0
+        self.person
     }
 
     /// Whether it is a person's name with a given name in it.
@@ -91,17 +100,19 @@ impl Spelling {
                 initials.push(first);
                 initials.extend(word.split('-').skip(1).filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase()));
             }
-            words.push(fold::fold(word));
+            words.push(fold(word));
             written.push(bare);
         }
         if words.is_empty() {
-            words.push(fold::fold(text));
+            words.push(fold(text));
         }
         let lexicon = config.lexicon();
         let first = text.split(' ').next().unwrap_or_default();
         let given = lexicon.classes(first);
         Spelling {
             compact: words.concat(),
+            core: if words.len() > 1 { forms::bare(&words).concat() } else { words.concat() },
+            initialled: written.len() == 2 && written[0].chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-')) && words[0].len() < 4,
             plain: plain(&written.join(" ")),
             classes: if words.len() == 1 { lexicon.classes(text) } else { Classes::NONE },
             is_acronym: words.len() == 1 && is_acronym(text),
@@ -111,6 +122,7 @@ impl Spelling {
             acronym: None,
             count: 0,
             votes: [0; 4],
+            person: false,
             certainty: name.certainty,
             given: given.has(Class::GivenMale) || given.has(Class::GivenFemale),
         }
@@ -118,11 +130,14 @@ impl Spelling {
 
     fn add(&mut self, name: &Name, paragraph: usize) {
         self.count += 1;
+        self.person |= name.kind == NameKind::Person && name.certainty > Certainty::Guess;
         self.certainty = self.certainty.max(name.certainty);
         self.votes[name.kind as usize] += match name.certainty {
             Certainty::Strong => STRONG,
-            Certainty::Weak => 1,
-            Certainty::Guess => 0,
+            // "in York" tells more than "York has": everything may have and be.
+            Certainty::Weak if name.kind == NameKind::Place => 3 * WEAK,
+            Certainty::Weak => WEAK,
+            Certainty::Guess => GUESS,
         };
         if self.acronym.is_none() {
             self.acronym = name.acronym.map(|span| At { paragraph, span });
@@ -138,8 +153,8 @@ pub(super) fn plain(text: &str) -> String {
 /// Whether `votes` of `count` mentions are enough to go by.
 fn is_enough(votes: u32, count: usize) -> bool {
     /// One mention in so many has to say so.
-    const SHARE: u32 = 4;
-    votes > 0 && count <= (votes * SHARE) as usize
+    const SHARE: usize = 4;
+    votes > 0 && (count * WEAK as usize <= votes as usize * SHARE || count == votes as usize)
 }
 
 /// Two to six capitals, with or without stops.

@@ -1,11 +1,11 @@
 //! Two spellings of one person (rulings 5, 6 and 31).
 
 use super::spelling::{self, Spelling};
-use super::{Mention, fold};
+use super::{Mention, forms};
 use crate::config::Config;
 use crate::draft::At;
 use crate::facts::{Certainty, NameKind};
-use crate::language::Class;
+use crate::language::{Class, Classes, fold};
 use rustc_hash::FxHashMap;
 
 /// A spelling that differs from the usual one of the same person.
@@ -25,25 +25,27 @@ pub struct Variant {
 const LONG: usize = 6;
 const LONG_BESIDE_GIVEN: usize = 5;
 
-/// How two spellings differ.
+/// How two spellings of one name differ.
 #[derive(Clone, Copy, PartialEq)]
 enum Difference {
     /// In hyphens, spaces or diacritics alone.
     Joints,
     /// In one letter, or two neighbours that changed places.
     Slip,
+    /// In how each word, heard alike, is written down.
+    Sound,
 }
 
 /// Finds the variants among the draft's spellings.
 pub(super) fn find(config: &Config, spellings: &[Spelling], mentions: &[Mention]) -> Vec<Variant> {
-    let people: Vec<usize> = (0..spellings.len()).filter(|index| may_be_person(&spellings[*index])).collect();
+    let people: Vec<usize> = (0..spellings.len()).filter(|index| may_vary(&spellings[*index])).collect();
     let first = |spelling: usize| mentions.iter().position(|mention| mention.spelling == spelling).unwrap_or(usize::MAX);
     let mut out: Vec<(usize, Variant)> = Vec::new();
     let mut taken = vec![false; spellings.len()];
     let near = Near::new(spellings, &people);
     for a in &people {
         for b in &near.behind(spellings, *a) {
-            if taken[*a] || taken[*b] || difference(&spellings[*a], &spellings[*b]).is_none() {
+            if taken[*a] || taken[*b] || difference(config, &spellings[*a], &spellings[*b]).is_none() {
                 continue;
             }
             // Ruling 6: one against one, the later is the variant; otherwise the rarer.
@@ -95,6 +97,7 @@ struct Near(FxHashMap<Ends, Vec<usize>>);
 #[derive(PartialEq, Eq, Hash)]
 enum Ends {
     All(String),
+    Heard(String),
     First(Option<(char, char)>),
     Last(Option<(char, char)>),
 }
@@ -120,10 +123,12 @@ impl Near {
     }
 }
 
-fn ends(spelling: &Spelling) -> [Ends; 3] {
-    let surname = spelling.words.last().map_or("", String::as_str);
+fn ends(spelling: &Spelling) -> Vec<Ends> {
     let pair = |mut letters: Box<dyn Iterator<Item = char> + '_>| letters.next().zip(letters.next());
-    [Ends::All(spelling.compact.clone()), Ends::First(pair(Box::new(surname.chars()))), Ends::Last(pair(Box::new(surname.chars().rev())))]
+    let word = if spelling.kind() == NameKind::Body { &spelling.core } else { spelling.words.last().map_or("", String::as_str) };
+    let (first, last) = (Ends::First(pair(Box::new(word.chars()))), Ends::Last(pair(Box::new(word.chars().rev()))));
+    let heard = (spelling.is_full_person()).then(|| Ends::Heard(sound(&spelling.compact)));
+    [Ends::All(spelling.compact.clone()), first, last].into_iter().chain(heard).collect()
 }
 
 /// How often the spelling of the surname stands in the draft, in full names and alone.
@@ -135,7 +140,7 @@ fn support(spellings: &[Spelling], index: usize) -> usize {
     spellings.iter().filter(same).map(|other| other.count).sum()
 }
 
-fn may_be_person(spelling: &Spelling) -> bool {
+fn may_vary(spelling: &Spelling) -> bool {
     match spelling.kind() {
         NameKind::Person => true,
         NameKind::Other => {
@@ -146,14 +151,19 @@ fn may_be_person(spelling: &Spelling) -> bool {
                 || spelling.classes.has(Class::BodyName);
             single && !word && !spelling.is_acronym
         }
-        NameKind::Body | NameKind::Place => false,
+        NameKind::Body => spelling.words.len() > 1 && !spelling.is_guess(),
+        NameKind::Place => false,
     }
 }
 
 /// How `a` and `b` differ where they are one person's name; `None` where they are equal or two people's.
-fn difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
+fn difference(config: &Config, a: &Spelling, b: &Spelling) -> Option<Difference> {
     match (a.words.len() > 1, b.words.len() > 1) {
-        (true, true) => full_difference(a, b),
+        (true, true) => match (a.kind() == NameKind::Body, b.kind() == NameKind::Body) {
+            (true, true) => body_difference(config, a, b),
+            (false, false) => full_difference(a, b),
+            _ => None,
+        },
         (false, false) => {
             let person = a.certainty() > Certainty::Guess && b.certainty() > Certainty::Guess;
             (person && a.is_person_somewhere() && b.is_person_somewhere()).then(|| surname_difference(&a.words[0], &b.words[0])).flatten()
@@ -182,6 +192,9 @@ fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
     if a.words.len() != b.words.len() {
         return None;
     }
+    if is_heard_alike(a, b) {
+        return Some(Difference::Sound);
+    }
     let mut unequal = a.words.iter().zip(&b.words).enumerate().filter(|(_, (a, b))| a != b);
     let (place, (one, other)) = unequal.next()?;
     if unequal.next().is_some() {
@@ -190,6 +203,73 @@ fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
     let given_identical = place > 0;
     let least = if given_identical { LONG_BESIDE_GIVEN } else { LONG };
     (one.len().max(other.len()) >= least && is_slip(one, other)).then_some(Difference::Slip)
+}
+
+/// Two names written down by ear: each word sounds alike, and together they are long enough for
+/// that to be no chance ("Yousef Hussayn", "Yusuf Hussain").
+fn is_heard_alike(a: &Spelling, b: &Spelling) -> bool {
+    /// Letters that both names need.
+    const ENOUGH: usize = 9;
+    a.compact.len().min(b.compact.len()) >= ENOUGH && a.words.iter().zip(&b.words).all(|(a, b)| a == b || sound(a) == sound(b))
+}
+
+/// A word as it is heard, where the letters of another script are written in several ways.
+fn sound(word: &str) -> String {
+    const ALIKE: &[(&str, &str)] = &[
+        ("kh", "h"),
+        ("gh", "g"),
+        ("zh", "j"),
+        ("dj", "j"),
+        ("ch", "sh"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("tz", "ts"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("ei", "i"),
+        ("ey", "i"),
+        ("ai", "i"),
+        ("ay", "i"),
+        ("iy", "i"),
+        ("q", "k"),
+        ("y", "i"),
+        ("o", "u"),
+    ];
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word.strip_prefix("el").map_or(word, |rest| {
+        if rest.len() > 3 {
+            out.push_str("al");
+            rest
+        } else {
+            word
+        }
+    });
+    while let Some(c) = rest.chars().next() {
+        let alike = ALIKE.iter().find(|(letters, _)| rest.starts_with(letters));
+        let (taken, heard) = alike.map_or((c.len_utf8(), &rest[..c.len_utf8()]), |(letters, heard)| (letters.len(), *heard));
+        if !out.ends_with(heard) {
+            out.push_str(heard);
+        }
+        rest = &rest[taken..];
+    }
+    out
+}
+
+/// Two names of bodies that differ by one letter of a long word; not where both words are English
+/// ("Ellin Health", "Ellin Wealth"), nor in their legal forms alone.
+fn body_difference(config: &Config, a: &Spelling, b: &Spelling) -> Option<Difference> {
+    let (a, b) = (forms::bare(&a.words), forms::bare(&b.words));
+    if a.len() != b.len() {
+        return None;
+    }
+    let mut unequal = a.iter().zip(&b).filter(|(a, b)| a != b);
+    let (one, other) = unequal.next()?;
+    let plural = |one: &str, many: &str| many.strip_prefix(one).is_some_and(|rest| matches!(rest, "s" | "es" | "n"));
+    let english = |word: &str| config.lexicon().classes(word) != Classes::NONE;
+    let long = one.len().max(other.len()) >= LONG && !one.bytes().chain(other.bytes()).any(|byte| byte.is_ascii_digit());
+    let slip = unequal.next().is_none() && long && is_slip(one, other) && !plural(one, other) && !plural(other, one);
+    (slip && !(english(one) && english(other))).then_some(Difference::Slip)
 }
 
 /// One letter more, less or other, or two neighbours that changed places.
@@ -235,7 +315,7 @@ fn usual_form(usual: &Spelling, variant: &Spelling) -> String {
 
 /// The house's spelling, where this one is a slip from it.
 fn against_house(spelling: &Spelling, name: &str) -> Option<String> {
-    let words: Vec<String> = name.split_whitespace().map(fold::fold).collect();
+    let words: Vec<String> = name.split_whitespace().map(fold).collect();
     if words.len() < 2 || spelling.words.len() < 2 {
         let last = words.last()?;
         let bare = spelling.words.len() == 1 && words.len() > 1 && spelling.is_person_somewhere();
