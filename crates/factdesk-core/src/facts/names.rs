@@ -7,6 +7,8 @@
 
 mod beside;
 mod context;
+mod kind;
+mod lists;
 mod runs;
 
 use super::{Quote, Reading};

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One way a name is written.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that is known of the spelling")]
 pub(super) struct Spelling {
     /// As written first.
     pub(super) text: String,
