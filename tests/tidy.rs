@@ -67,7 +67,7 @@ fn every_rule_is_a_file_and_a_page_and_is_registered() {
 fn the_readme_lists_the_rules() {
     let row = |rule: &&&factdesk_core::Rule| {
         let page = format!("crates/factdesk-core/src/rules/{}.md", rule.slug.replace('-', "_"));
-        format!("| [{}]({page}) | {} | {} |\n", rule.slug, rule.severity.name(), rule.summary())
+        format!("| [{}]({page}) | {} | {} |\n", rule.slug, rule.standing_name(), rule.summary())
     };
     let rows: String = RULES.iter().map(|rule| row(&rule)).collect();
     let table = format!("\n\n| rule | severity | what it reports |\n|---|---|---|\n{rows}\n");
@@ -77,7 +77,7 @@ fn the_readme_lists_the_rules() {
 #[test]
 fn vs_code_lists_the_rules() {
     let setting = |rule: &factdesk_core::Rule| {
-        let description = format!("{} Usually: {}.", rule.summary(), rule.severity.name());
+        let description = format!("{} Usually: {}.", rule.summary(), rule.standing_name());
         let description = serde_json::to_string(&description).expect("a string is JSON");
         let words = ["error", "warning", "information", "hint", "off"].map(|word| format!("\n                \"{word}\"")).join(",");
         format!(

@@ -65,3 +65,26 @@ fn the_schema_is_one_of_json_schema() {
     assert_eq!(schema["title"], "factdesk.toml");
     assert!(schema["properties"]["rules"].is_object());
 }
+
+#[test]
+fn keys_are_looked_up_in_the_ledgers_near_a_draft() {
+    let desk = Desk::with(&[
+        ("sources.toml", "[[source]]\nid = \"holm24\"\n"),
+        ("a/one.md", "The well is deep [@holm24]. It is old [@roe].\n"),
+        ("b/wells.bib", "@book{roe,\n  title = {Wells},\n}\n"),
+        ("b/two.md", "The well is deep [@holm24]. It is old [@roe].\n"),
+        ("c/sources.toml", "[[source]\n"),
+        ("c/three.md", "The well is deep [@holm24].\n"),
+    ]);
+    let rules = |path: &str| -> Vec<String> {
+        let found = &desk.json(&format!("check --format json {path}"), "")[0];
+        list(found, "findings").iter().map(|finding| finding["message"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let unknown = "No source in the ledger has the key “roe”. Add it there, or cite another.";
+    assert_eq!(rules("a"), [unknown]);
+    assert_eq!(rules("b"), Vec::<String>::new());
+    assert_eq!(rules("c"), Vec::<String>::new());
+    let told = desk.factdesk("check c").output().expect("the program runs").stderr;
+    let told = String::from_utf8(told).expect("it prints UTF-8");
+    assert!(told.contains("sources.toml: ") && told.contains("no key is reported as unknown until it is mended"), "{told}");
+}

@@ -71,6 +71,8 @@ pub struct Config {
     pub known_facts: Vec<String>,
     /// Findings the desk has ignored, by fingerprint.
     pub ignored: Arc<crate::suppress::IgnoredList>,
+    /// The ledger of sources that the draft's keys are looked up in; `None` where there is none.
+    pub ledger: Option<Arc<crate::story::Ledger>>,
     lexicon: Option<Arc<Lexicon>>,
 }
 
@@ -172,6 +174,7 @@ impl Config {
             names: file.house.names,
             known_facts: file.house.known_facts,
             ignored: Arc::default(),
+            ledger: None,
             lexicon: (!house.is_empty()).then(|| Arc::new(Lexicon::with_house(&house))),
         };
         (config, problems)
@@ -189,7 +192,7 @@ impl Config {
 
     /// The severity of a rule in this house; `None` where it is off.
     pub fn severity(&self, rule: &crate::Rule) -> Option<Severity> {
-        self.severities.get(rule.slug).copied().unwrap_or(Some(rule.severity))
+        self.severities.get(rule.slug).copied().unwrap_or_else(|| rule.standing())
     }
 
     /// The word lists to read with.

@@ -17,6 +17,8 @@ pub mod links;
 
 pub mod rules;
 
+pub mod story;
+
 mod config;
 mod draft;
 mod explain;
@@ -36,5 +38,6 @@ pub use fix::{Edit, Fix, FixAction, fixes};
 pub use hover::{Hover, hover};
 pub use markup::{Format, Paragraphs, Zone};
 pub use rules::{Group, RULES, Rule};
+pub use story::{LEDGER_FILE, Ledger};
 pub use suppress::{IGNORED_FILE, Ignored, IgnoredList, fingerprint};
 pub use text::{LineColumn, LineIndex, Span};

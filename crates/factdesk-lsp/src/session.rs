@@ -12,7 +12,7 @@ pub(crate) use houses::{Houses, is_house_file};
 use crate::capabilities::Editor;
 use crate::settings::{SECTION, Settings};
 use documents::Documents;
-use factdesk_core::{IGNORED_FILE, SETTINGS_FILE};
+use factdesk_core::{IGNORED_FILE, LEDGER_FILE, SETTINGS_FILE};
 use publish::Told;
 use serde_json::json;
 use std::path::PathBuf;
@@ -125,8 +125,8 @@ impl Session {
         }
         let client = self.client.clone();
         Self::request(async move {
-            let watchers =
-                json!({ "watchers": [{ "globPattern": format!("**/{SETTINGS_FILE}") }, { "globPattern": format!("**/{IGNORED_FILE}") }] });
+            let files = [SETTINGS_FILE, IGNORED_FILE, LEDGER_FILE, "*.bib", "*.csl.json"];
+            let watchers = json!({ "watchers": files.map(|file| json!({ "globPattern": format!("**/{file}") })) });
             let method = "workspace/didChangeWatchedFiles".to_owned();
             let registration = Registration { id: "factdesk-files".to_owned(), method, register_options: Some(watchers) };
             client.register_capability(vec![registration]).await

@@ -1,9 +1,9 @@
-//! Finds the settings that hold for a draft: the nearest `factdesk.toml` and the nearest
-//! `.factdesk/ignored.toml`, each in the draft's folder or above it.
+//! Finds the settings that hold for a draft: the nearest `factdesk.toml`, `.factdesk/ignored.toml`
+//! and `sources.toml`, each in the draft's folder or above it, and the bibliographies beside it.
 
 use crate::args::RuleSetting;
 use crate::inputs;
-use factdesk_core::{Config, IGNORED_FILE, IgnoredList, SETTINGS_FILE};
+use factdesk_core::{Config, IGNORED_FILE, IgnoredList, LEDGER_FILE, Ledger, SETTINGS_FILE};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,9 +41,10 @@ impl Houses {
             // A folder that is not there is told of when its draft is read.
             let above = folder.canonicalize().unwrap_or_default();
             let settings = given.config.map(Path::to_path_buf).or_else(|| nearest(&above, SETTINGS_FILE, &here));
-            by_folder.insert(folder.to_path_buf(), config(Places { settings, ignored: nearest(&above, IGNORED_FILE, &here) }));
+            let ignored = nearest(&above, IGNORED_FILE, &here);
+            by_folder.insert(folder.to_path_buf(), config(Places { settings, ignored, ledgers: ledgers(&above, &here) }));
         }
-        let standard = config(Places { settings: given.config.map(Path::to_path_buf), ignored: None });
+        let standard = config(Places { settings: given.config.map(Path::to_path_buf), ignored: None, ledgers: Vec::new() });
         problems.sort();
         problems.dedup();
         (Houses { by_folder, standard }, problems)
@@ -60,6 +61,7 @@ impl Houses {
 struct Places {
     settings: Option<PathBuf>,
     ignored: Option<PathBuf>,
+    ledgers: Vec<PathBuf>,
 }
 
 /// The folder that a draft lies in.
@@ -71,6 +73,19 @@ fn folder(draft: &Path) -> &Path {
 fn nearest(folder: &Path, name: &str, here: &Path) -> Option<PathBuf> {
     let found = folder.ancestors().map(|above| above.join(name)).find(|path| path.is_file())?;
     Some(found.strip_prefix(here).map(Path::to_path_buf).unwrap_or(found))
+}
+
+/// The nearest `sources.toml` and the bibliographies in `folder` itself.
+fn ledgers(folder: &Path, here: &Path) -> Vec<PathBuf> {
+    let is_bibliography = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        name.is_some_and(|name| name != LEDGER_FILE && Ledger::is_ledger(&name)) && path.is_file()
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut beside: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_bibliography).collect();
+    beside.sort();
+    let beside = beside.into_iter().map(|path| path.strip_prefix(here).map(Path::to_path_buf).unwrap_or(path));
+    nearest(folder, LEDGER_FILE, here).into_iter().chain(beside).collect()
 }
 
 /// Reads what is there; what cannot be used goes to `problems`, and the standard settings stand for it.
@@ -91,6 +106,16 @@ fn read(places: &Places, rules: &[RuleSetting], problems: &mut Vec<String>) -> C
             Ok(list) => config.ignored = Arc::new(list),
             Err(problem) => problems.push(format!("{}: {problem}; nothing is ignored until it is mended", path.display())),
         }
+    }
+    if !places.ledgers.is_empty() {
+        let mut ledger = Ledger::default();
+        for path in &places.ledgers {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if let Err(problem) = inputs::read(path).and_then(|text| ledger.add(&name, &text)) {
+                problems.push(format!("{}: {problem}; no key is reported as unknown until it is mended", path.display()));
+            }
+        }
+        config.ledger = Some(Arc::new(ledger));
     }
     for rule in rules {
         config.set_rule(&rule.slug, &rule.severity).expect("the command line was checked when it was read");

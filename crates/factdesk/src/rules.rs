@@ -9,9 +9,9 @@ pub(crate) fn run() -> anyhow::Result<Status> {
     let mut out = output::people();
     let width = |texts: &mut dyn Iterator<Item = &str>| texts.map(str::len).max().unwrap_or_default();
     let slugs = width(&mut RULES.iter().map(|rule| rule.slug));
-    let severities = width(&mut RULES.iter().map(|rule| rule.severity.name()));
+    let severities = width(&mut RULES.iter().map(|rule| rule.standing_name()));
     for rule in RULES {
-        let (group, severity) = (group(rule.group), rule.severity.name());
+        let (group, severity) = (group(rule.group), rule.standing_name());
         writeln!(out, "{:slugs$}  {group:8}  {severity:severities$}  {}", rule.slug, rule.summary())?;
     }
     writeln!(out, "\n`factdesk explain RULE` says more about each.")?;

@@ -24,6 +24,9 @@ const FILES: &[(&str, &str)] = &[
     ("claims", include_str!("lexicons/claims.txt")),
     ("worth", include_str!("lexicons/worth.txt")),
     ("figures", include_str!("lexicons/figures.txt")),
+    ("superlatives", include_str!("lexicons/superlatives.txt")),
+    ("wrongs", include_str!("lexicons/wrongs.txt")),
+    ("anonymity", include_str!("lexicons/anonymity.txt")),
 ];
 
 macro_rules! classes {
@@ -172,6 +175,36 @@ classes! {
     Rise = "rise",
     /// Tells that a value shrank: fell, decrease, lower.
     Fall = "fall",
+    /// Above all others of its kind: biggest, worst.
+    Superlative = "superlative",
+    /// A superlative that needs no bound: unprecedented, record-breaking.
+    Unmatched = "unmatched",
+    /// What “record” stands before when nothing was higher: high, turnout.
+    RecordOf = "record-of",
+    /// A time or a field that bounds a comparison: history, decade, country.
+    Scope = "scope",
+    /// What is wrong to have done: embezzled, took bribes.
+    Wrong = "wrong",
+    /// Wrong only with an object of class `wronged`: pocketed, shredded.
+    WrongWith = "wrong-with",
+    /// What is wronged, taken or made false: rents, ballots, prisoners.
+    Wronged = "wronged",
+    /// A court, a charge or a doubt: alleged, convicted, if.
+    Alleged = "alleged",
+    /// A court has spoken, or somebody has admitted it.
+    Adjudicated = "adjudicated",
+    /// Gives a cause: caused by, led to.
+    Cause = "cause",
+    /// Why a source has no name: on condition of anonymity.
+    Anonymity = "anonymity",
+    /// People whom nobody asks why they have no name: victims, children.
+    Shielded = "shielded",
+    /// People whose office can be asked: judges, spokesmen.
+    InOffice = "in-office",
+    /// Anybody met in the street: woman, resident.
+    PasserBy = "passer-by",
+    /// What the names of outlets are made of: Times, Radio.
+    Outlet = "outlet",
 }
 
 /// A set of classes.

@@ -5,12 +5,14 @@ mod measures;
 mod names;
 mod speakers;
 mod vouching;
+mod wording;
 mod worth;
 
 pub use measures::{AgeConflict, AgeKind, Conflict, Event, Measure, Measured, Measures, Slip, date_of_figure, date_of_moment};
 pub use names::{Cluster, Names, Variant};
 pub use speakers::{Found, Speaker};
 pub use vouching::{State, Vouch};
+pub use wording::{Wording, likeness};
 pub use worth::check_worthiness;
 
 use crate::config::{Config, Profile};

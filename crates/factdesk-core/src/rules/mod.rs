@@ -2,20 +2,27 @@
 //! run as tests). Rules read facts and links; they never cut text again and never call each other.
 
 mod age_mismatch;
+mod ambiguous_speaker;
+mod anonymous_source;
+mod bare_source_url;
 mod change_mismatch;
 mod conversion_mismatch;
 mod duration_mismatch;
 mod figure_conflict;
 mod impossible_date;
+mod late_attribution;
 mod list_count_mismatch;
+mod mixed_quote_marks;
 mod name_variant;
 mod open_placeholder;
 mod part_exceeds_whole;
 mod percent_points;
 mod percent_total;
+mod quote_drift;
 mod reckoned;
 mod reversed_range;
 mod scale_slip;
+mod secondhand_report;
 mod share_mismatch;
 mod sum_mismatch;
 mod surname_first;
@@ -23,12 +30,17 @@ mod toll;
 mod unbalanced_quote;
 mod uncited_quote;
 mod undefined_acronym;
+mod unknown_source;
+mod unsourced_allegation;
+mod unsourced_cause;
 mod unsourced_figure;
 mod unsourced_motive;
+mod unsourced_superlative;
 mod unsourced_toll;
 mod unsourced_trend;
 mod vague_source;
 mod weekday_mismatch;
+mod words;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -46,9 +58,16 @@ use crate::text::Span;
 pub static RULES: &[&Rule] = &[
     &unsourced_figure::RULE,
     &unsourced_toll::RULE,
+    &unsourced_allegation::RULE,
     &unsourced_motive::RULE,
+    &unsourced_superlative::RULE,
     &unsourced_trend::RULE,
+    &unsourced_cause::RULE,
     &vague_source::RULE,
+    &anonymous_source::RULE,
+    &secondhand_report::RULE,
+    &bare_source_url::RULE,
+    &unknown_source::RULE,
     &open_placeholder::RULE,
     &figure_conflict::RULE,
     &sum_mismatch::RULE,
@@ -67,10 +86,17 @@ pub static RULES: &[&Rule] = &[
     &reversed_range::RULE,
     &unbalanced_quote::RULE,
     &uncited_quote::RULE,
+    &quote_drift::RULE,
+    &late_attribution::RULE,
+    &ambiguous_speaker::RULE,
+    &mixed_quote_marks::RULE,
     &name_variant::RULE,
     &surname_first::RULE,
     &undefined_acronym::RULE,
 ];
+
+/// Rules that are off where the house has not turned them on.
+const OFF: &[&str] = &["unsourced-cause"];
 
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,7 +118,7 @@ pub struct Rule {
     pub slug: &'static str,
     /// What it is about.
     pub group: Group,
-    /// Its severity where the house has set none.
+    /// Its severity where it is on and the house has set none.
     pub severity: Severity,
     /// Its page, in Markdown.
     pub page: &'static str,
@@ -101,6 +127,16 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Its severity where the house has set none; `None` where it is off.
+    pub fn standing(&self) -> Option<Severity> {
+        (!OFF.contains(&self.slug)).then_some(self.severity)
+    }
+
+    /// The word for [`Rule::standing`] in settings and lists: a severity's name, or "off".
+    pub fn standing_name(&self) -> &'static str {
+        self.standing().map_or("off", Severity::name)
+    }
+
     /// The sentence below the page's heading: what the rule reports.
     pub fn summary(&self) -> &'static str {
         self.page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default()

@@ -1,5 +1,6 @@
-//! The house's settings for each draft: `factdesk.toml` and `.factdesk/ignored.toml`, looked for
-//! from the draft's folder up to the root of its workspace folder, with the editor's settings on top.
+//! The house's settings for each draft: `factdesk.toml`, `.factdesk/ignored.toml` and the ledger
+//! `sources.toml`, looked for from the draft's folder up to the root of its workspace folder, with
+//! the bibliographies beside the draft and the editor's settings on top.
 //!
 //! Outside of all workspace folders only the draft's own folder counts: a stray file in a home
 //! folder must not rule everything below it. Files are read on the threads that read drafts, and
@@ -7,7 +8,7 @@
 
 use crate::session::documents::Documents;
 use crate::settings::Settings;
-use factdesk_core::{Config, ConfigProblem, IGNORED_FILE, IgnoredList, SETTINGS_FILE};
+use factdesk_core::{Config, ConfigProblem, IGNORED_FILE, IgnoredList, LEDGER_FILE, Ledger, SETTINGS_FILE};
 use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -15,9 +16,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Whether a path or address leads to one of the house's files.
 pub(crate) fn is_house_file(path: &str) -> bool {
-    [SETTINGS_FILE, IGNORED_FILE]
-        .iter()
-        .any(|file| path.strip_suffix(file).is_some_and(|folder| folder.is_empty() || folder.ends_with(['/', '\\'])))
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let is = |file: &str| path.strip_suffix(file).is_some_and(|folder| folder.is_empty() || folder.ends_with(['/', '\\']));
+    is(SETTINGS_FILE) || is(IGNORED_FILE) || Ledger::is_ledger(name)
 }
 
 /// The settings of one house, for drafts of one folder.
@@ -110,9 +111,27 @@ impl Houses {
                 Err(message) => vec![ConfigProblem { line: 1, message }],
             });
             house.ignored_file = Some(found.unwrap_or_else(|| root.join(IGNORED_FILE)));
+            house.config.ledger = self.ledger(&around, &mut reports).map(Arc::new);
         }
         let complaints = settings.apply(&mut house.config);
         (house, complaints, reports)
+    }
+
+    /// The ledger for drafts of the first of `around`: the nearest `sources.toml` and the bibliographies there.
+    fn ledger(&self, around: &[&Path], reports: &mut Vec<Report>) -> Option<Ledger> {
+        let mut ledger = Ledger::default();
+        let mut add = |name: &str, text: &str| match ledger.add(name, text) {
+            Ok(()) => Vec::new(),
+            Err(message) => vec![ConfigProblem { line: 1, message }],
+        };
+        let mut found = self.find(around, LEDGER_FILE, reports, |text| add(LEDGER_FILE, text)).is_some();
+        let names = std::fs::read_dir(around.first()?).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
+        names.sort();
+        for name in names.iter().filter(|name| *name != LEDGER_FILE && Ledger::is_ledger(name)) {
+            found |= self.find(&around[..1], name, reports, |text| add(name, text)).is_some();
+        }
+        found.then_some(ledger)
     }
 
     /// Finds the nearest file called `name`, has its text read, and reports what is wrong with it.
@@ -252,5 +271,19 @@ mod tests {
         std::fs::remove_file(&file).expect("the file is there");
         houses.forget();
         assert_eq!(problems(), Some(0));
+    }
+
+    #[test]
+    fn the_ledger_is_read_from_every_file_that_holds_one() {
+        let home = tempfile::tempdir().expect("a folder for the test");
+        let folder = home.path().join("water.set");
+        write(&folder.join(LEDGER_FILE), "[[source]]\nid = \"holm24\"\n");
+        write(&folder.join("wells.bib"), "@book{roe,\n  title = {Wells}}\n");
+        let houses = Houses::default();
+        houses.change_folders([home.path().to_owned()], &[]);
+        let house = houses.of(Some(&folder));
+        let ledger = house.config.ledger.as_ref().expect("two files hold it");
+        assert!(ledger.defines("holm24") && ledger.defines("roe") && !ledger.defines("holm25"));
+        assert_eq!(houses.of(Some(home.path())).config.ledger, None);
     }
 }

@@ -1,0 +1,212 @@
+//! See `anonymous_source.md`.
+
+use super::words::Words;
+use super::{Context, Group, Rule, Sink, brief};
+use crate::draft::{At, Draft};
+use crate::facts::{Attribution, CueKind, Grade, Name, NameKind, Order, Paragraph, Source};
+use crate::finding::Severity;
+use crate::fix::{Edit, Fix, FixAction};
+use crate::language::{Class, TokenKind};
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+
+pub(super) static RULE: Rule = Rule {
+    slug: "anonymous-source",
+    group: Group::Sourcing,
+    severity: Severity::Information,
+    page: include_str!("anonymous_source.md"),
+    check,
+};
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut known: FxHashSet<String> = FxHashSet::default();
+    for (index, paragraph) in cx.bodies() {
+        for attribution in &paragraph.attributions {
+            let Some(source) = attribution.source.filter(|source| is_unnamed(paragraph, *source)) else { continue };
+            if !speaks(paragraph, attribution, source) || paragraph.in_quote(source.span.start) {
+                continue;
+            }
+            let head = source.head.of(&paragraph.prose.text).to_lowercase();
+            let Some(kind) = kind(paragraph, source) else { continue };
+            if !known.insert(head) || has_reason(cx.draft, index, attribution.sentence, source) {
+                continue;
+            }
+            let at = At { paragraph: index, span: source.span.join(attribution.cue.span) };
+            let shown = brief(source.span.of(&paragraph.prose.text));
+            let message = format!("“{shown}” has no name here, and no reason is given. Name the source, or say why not and how they know.");
+            let end = cx.draft.source(index, source.span).range().end;
+            let edit = Edit {
+                span: Span::empty(end),
+                text: " [REASON FOR ANONYMITY]".to_owned(),
+                snippet: Some(", who asked not to be named because ${1:reason},".to_owned()),
+            };
+            let fix = Fix { title: "Say why the source has no name…".to_owned(), action: FixAction::Edit(vec![edit]), preferred: false };
+            sink.report(at, message).lower(usize::from(kind == Kind::PasserBy)).fix(fix);
+        }
+    }
+}
+
+/// Whether the source makes a statement to readers: not a question, a thought, or what such people
+/// say in general ("when a leader says", "a candidate might claim").
+fn speaks(paragraph: &Paragraph, attribution: &Attribution, source: Source) -> bool {
+    const NO_STATEMENT: &[&str] = &[
+        "asked",
+        "asks",
+        "ask",
+        "asking",
+        "called",
+        "calling",
+        "tells",
+        "tell",
+        "accused",
+        "accusing",
+        "responded",
+        "respond",
+        "responds",
+        "urged",
+        "agreed",
+    ];
+    const GENERAL: &[&str] =
+        &["when", "if", "whether", "how", "unless", "where", "whenever", "because", "why", "until", "of", "than", "like", "who", "those"];
+    let words = Words::new(paragraph);
+    let cue = paragraph.token_at(attribution.cue.span.start);
+    let first = paragraph.token_at(source.span.start);
+    let end = paragraph.token_at(source.span.end);
+    let kind = matches!(attribution.cue.kind, CueKind::Say | CueKind::Claim | CueKind::According | CueKind::Write);
+    if !kind || words.is(cue, NO_STATEMENT) || (attribution.cue.kind != CueKind::According && words.text(cue).ends_with("ing")) {
+        return false;
+    }
+    let before = first.checked_sub(1);
+    let general = attribution.order == Order::SourceFirst && before.is_some_and(|before| words.is(before, GENERAL));
+    let helped =
+        (end..cue).any(|at| words.has(at, Class::Auxiliary) && !words.is(at, &["has", "had", "have"]) || words.is(at, &["not", "n't"]));
+    // "said one candidate he likes" is a clause of its own: a speaker behind the cue wants a comma or a mark before it.
+    let parted = attribution.order != Order::CueFirst || cue.checked_sub(1).is_some_and(|at| words.is_break(at));
+    // "Ada Holm, 60, a doctor, said": the phrase describes somebody named.
+    let describes = before.filter(|at| words.is(*at, &[","])).and_then(|comma| comma.checked_sub(1)).is_some_and(|at| {
+        let token = &paragraph.tokens[at];
+        words.is(end, &[","]) && (token.kind == TokenKind::Number || paragraph.names.iter().any(|name| name.span.covers(token.span)))
+    });
+    !general && !helped && parted && !describes
+}
+
+/// How much a missing name matters.
+#[derive(PartialEq)]
+enum Kind {
+    /// Somebody who knows by office, work or access.
+    Insider,
+    /// Anybody met in the street (ruling 35).
+    PasserBy,
+}
+
+/// "a town hall official", "two agents": described, and new to the reader.
+fn is_unnamed(paragraph: &Paragraph, source: Source) -> bool {
+    let words = Words::new(paragraph);
+    let first = paragraph.token_at(source.span.start);
+    let range = first..paragraph.token_at(source.span.end);
+    let new =
+        words.is(first, &["a", "an", "another", "two", "three", "four"]) || words.is(first, &["one"]) && !words.is(first + 1, &["of"]);
+    let graded = matches!(source.grade, Grade::Described | Grade::Collective | Grade::Body | Grade::Vague);
+    let insider = range.clone().any(|at| words.is(at, &["insider", "source"]));
+    let described = source.grade == Grade::Described || range.clone().any(|at| is_person(words, at)) || insider;
+    // "a lawyer, Ada Holm": a name inside of the phrase that is no body's.
+    new && graded && described
+}
+
+fn is_person(words: Words<'_>, at: usize) -> bool {
+    words.has(at, Class::Person)
+}
+
+/// What kind of source it is; `None` for those whom nobody asks for a name.
+fn kind(paragraph: &Paragraph, source: Source) -> Option<Kind> {
+    let words = Words::new(paragraph);
+    let first = paragraph.token_at(source.span.start);
+    let end = paragraph.token_at(source.span.end);
+    // The noun that says who it is stands before the first preposition: "a clerk at the court".
+    let core = (first..end).find(|at| *at > first && words.has(*at, Class::Preposition)).unwrap_or(end);
+    let noun = (first..core).rev().find(|at| words.paragraph.tokens[*at].kind == TokenKind::Word)?;
+    let mut all = first..core;
+    if words.has(noun, Class::InOffice) || all.any(|at| words.has(at, Class::Shielded) && at == noun) {
+        return None;
+    }
+    // A body or a document is no unnamed person; nor is what has no noun for one.
+    let nouns = [Class::Body, Class::Document, Class::Medium];
+    let person = is_person(words, noun)
+        || words.has(noun, Class::PasserBy)
+        || words.has(noun, Class::Collective)
+        || words.is(noun, &["insider", "insiders", "source", "agents", "officials"]);
+    if !person || (nouns.iter().any(|class| words.has(noun, *class)) && !is_person(words, noun)) {
+        return None;
+    }
+    // "a woman from the ministry" has access; "a woman selling fish" has not.
+    Some(if words.has(noun, Class::PasserBy) { Kind::PasserBy } else { Kind::Insider })
+}
+
+/// Whether the copy says why there is no name, how the source knows, or who it is after all: in the
+/// sentence, or in the next where it is about the same person.
+fn has_reason(draft: &Draft, index: usize, sentence: usize, source: Source) -> bool {
+    let paragraph = draft.paragraph(index);
+    let words = Words::new(paragraph);
+    let open = Span::new(source.span.end as usize, source.span.end as usize + 2);
+    let asked = paragraph.placeholders.iter().any(|placeholder| placeholder.span.overlaps(open) || open.contains(placeholder.span.start));
+    let behind = |name: &Name| source.span.end <= name.span.start && name.span.start <= source.span.end + 2;
+    let inside = |name: &Name| {
+        // "a lawyer, Ada Holm" is named; "a lawyer for Ada Holm" is not.
+        let before = paragraph.token_at(name.span.start).checked_sub(1);
+        source.span.covers(name.span) && name.kind == NameKind::Person && before.is_some_and(|at| words.is(at, &[","]))
+    };
+    let named = paragraph.names.iter().any(|name| behind(name) || inside(name));
+    asked || named || paragraph.is_cited(source.span) || words.sentence_has(sentence, Class::Anonymity) || told_next(draft, index, sentence)
+}
+
+/// "She spoke on condition of anonymity.", "The official was not authorized to talk."
+fn told_next(draft: &Draft, index: usize, sentence: usize) -> bool {
+    let (index, sentence) = if sentence + 1 < draft.paragraph(index).sentences.len() { (index, sentence + 1) } else { (index + 1, 0) };
+    let Some(paragraph) = draft.paragraphs().get(index).map(|placed| &placed.paragraph) else { return false };
+    let words = Words::new(paragraph);
+    let Some(next) = paragraph.sentences.get(sentence) else { return false };
+    let same = words.is(next.tokens.start, &["he", "she", "they", "the", "both", "all", "his", "her"]);
+    same && words.sentence_has(sentence, Class::Anonymity)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean, check_fix};
+
+    #[test]
+    fn a_described_source_without_a_reason_is_reported() {
+        check(
+            "anonymous-source",
+            "
+            A town hall official said the first request had been lost.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-source 💡
+
+            The pier will close, according to a senior aide.
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-source 💡",
+        );
+    }
+
+    #[test]
+    fn a_reason_a_name_or_a_post_is_enough() {
+        check_clean("anonymous-source", "A clerk, who asked not to be named for fear of losing his job, said the log was gone.");
+        check_clean("anonymous-source", "A clerk said the log was gone. She spoke on condition of anonymity.");
+        check_clean("anonymous-source", "A clerk, Ada Holm, said the log was gone. The clerk said it was red.");
+        check_clean("anonymous-source", "A spokesman for the yard said it was open. A judge said it was not.");
+        check_clean("anonymous-source", "A survivor said the lights went out. A boy said he swam. One of the workers said it burned.");
+    }
+
+    #[test]
+    fn the_same_source_is_reported_once() {
+        check(
+            "anonymous-source",
+            "
+            A depot manager said the trams were late. Later a depot manager said they were not.
+            ^^^^^^^^^^^^^^^^^^^^ anonymous-source 💡",
+        );
+    }
+
+    #[test]
+    fn the_fix_asks_for_the_reason() {
+        check_fix("anonymous-source", "A clerk said the log was gone.", "A clerk [REASON FOR ANONYMITY] said the log was gone.");
+    }
+}

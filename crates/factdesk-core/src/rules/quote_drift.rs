@@ -1,0 +1,145 @@
+//! See `quote_drift.md`.
+
+use super::words::Words;
+use super::{Context, Group, Rule, Sink, brief};
+use crate::draft::At;
+use crate::facts::{Paragraph, Quote};
+use crate::finding::Severity;
+use crate::links::{Wording, likeness};
+use rustc_hash::FxHashMap;
+
+pub(super) static RULE: Rule =
+    Rule { slug: "quote-drift", group: Group::Quotes, severity: Severity::Information, page: include_str!("quote_drift.md"), check };
+
+/// How alike two quotes of one speaker must be to be one quote worded twice.
+const ALIKE: f64 = 0.7;
+/// How alike, where the copy says that it repeats a quote: "her line that …" (ruling 9).
+const REPEATED: f64 = 0.55;
+/// How alike, where the speakers differ or the quotes stand in one paragraph, in which somebody may
+/// well say a thing twice.
+const NEARLY_SAME: f64 = 0.8;
+/// How many tokens before a quotation the word that says it is a repetition may stand.
+const REACH: usize = 9;
+/// Words for a quote that was made before.
+const LINES: &[&str] = &[
+    "line",
+    "words",
+    "remark",
+    "remarks",
+    "comment",
+    "phrase",
+    "description",
+    "promise",
+    "claim",
+    "motto",
+    "joke",
+    "quip",
+    "boast",
+    "verdict",
+    "answer",
+];
+/// No more quotes than this are compared for one pair of words: a slogan is no quote that drifts.
+const MOST_SHARING: usize = 8;
+
+struct Seen {
+    at: At,
+    cluster: Option<usize>,
+    wording: Wording,
+    /// The copy says that somebody's earlier words follow.
+    repeats: bool,
+}
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut by_pair: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (index, paragraph) in cx.bodies() {
+        for (quote, speaker) in paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {
+            if !quote.kind.is_spoken() || quote.nested {
+                continue;
+            }
+            let Some(wording) = Wording::of(quote.inner.of(&paragraph.prose.text)) else { continue };
+            let this = Seen {
+                at: At { paragraph: index, span: quote.span },
+                cluster: speaker.cluster,
+                wording,
+                repeats: repeats(paragraph, quote),
+            };
+            let mut others: Vec<usize> = this.wording.pairs().filter_map(|pair| by_pair.get(&pair)).flatten().copied().collect();
+            others.sort_unstable();
+            others.dedup();
+            let earlier = others.into_iter().map(|other| &seen[other]).find(|other| drifts(other, &this));
+            if let Some(earlier) = earlier {
+                let words = brief(cx.draft.prose(earlier.at).trim_matches(|c: char| "“”\"'‘’".contains(c)));
+                let message =
+                    format!("This quote is worded “{words}” earlier in the draft. Check which words were said, and keep to them.");
+                sink.report(this.at, message).related(earlier.at, "worded like this before");
+            }
+            for pair in this.wording.pairs() {
+                let sharing = by_pair.entry(pair).or_default();
+                if sharing.len() < MOST_SHARING {
+                    sharing.push(seen.len());
+                }
+            }
+            seen.push(this);
+        }
+    }
+}
+
+/// "Holm's line about boats that are “…”", "her words in June, “…”".
+fn repeats(paragraph: &Paragraph, quote: &Quote) -> bool {
+    let words = Words::new(paragraph);
+    let at = paragraph.token_at(quote.span.start);
+    let near = (at.saturating_sub(REACH)..at).rev().take_while(|index| !matches!(words.text(*index), "." | "?" | "!" | "”"));
+    near.into_iter().any(|index| {
+        let owned =
+            index.checked_sub(1).is_some_and(|owner| words.is_possessive(owner) || words.is(owner, &["his", "her", "their", "its", "my"]));
+        owned && words.is(index, LINES)
+    })
+}
+
+fn drifts(earlier: &Seen, later: &Seen) -> bool {
+    let other_speaker = matches!((earlier.cluster, later.cluster), (Some(one), Some(other)) if one != other);
+    let least = if later.repeats {
+        REPEATED
+    } else if other_speaker || earlier.at.paragraph == later.at.paragraph {
+        NEARLY_SAME
+    } else {
+        ALIKE
+    };
+    let alike = likeness(&earlier.wording, &later.wording);
+    least <= alike && alike < 1.0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn one_quote_in_two_wordings_is_reported_at_the_later() {
+        check(
+            "quote-drift",
+            "
+            “The boats are very old, and they leak in the rain,” said Ada Holm.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ label: worded like this before
+
+            Holm's line about boats that are “very old but they leak in the wet” was painted on a wall.
+                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quote-drift",
+        );
+    }
+
+    #[test]
+    fn a_fragment_of_the_quote_and_another_quote_are_not() {
+        check_clean(
+            "quote-drift",
+            "“The boats are very old, and they leak in the rain,” said Ada Holm.\n\nThey “leak in the rain”, she said.",
+        );
+        check_clean(
+            "quote-drift",
+            "“The boats are very old and they leak,” said Ada Holm.\n\n“The lake was very cold that year,” Holm said.",
+        );
+        check_clean(
+            "quote-drift",
+            "“The boats are … old, and they leak in the rain,” said Ada Holm.\n\n“The boats are very old, and they [leak] in the rain,” Holm said.",
+        );
+    }
+}

@@ -1,0 +1,344 @@
+//! See `unsourced_allegation.md`.
+
+use super::words::Words;
+use super::{Context, Group, Rule, Sink, brief};
+use crate::draft::{At, Draft};
+use crate::facts::{NameKind, Paragraph};
+use crate::finding::Severity;
+use crate::language::{Case, Class};
+use crate::links::State;
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+
+pub(super) static RULE: Rule = Rule {
+    slug: "unsourced-allegation",
+    group: Group::Sourcing,
+    severity: Severity::Warning,
+    page: include_str!("unsourced_allegation.md"),
+    check,
+};
+
+/// How far behind its verb the thing wronged may stand, in tokens: "altered two of the monthly readings".
+const REACH: usize = 6;
+/// How far before a noun its name or article may stand: "Homeland Union activists".
+const PHRASE: usize = 4;
+
+fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    let judged = judged(cx.draft);
+    for (index, paragraph) in cx.bodies() {
+        for number in 0..paragraph.sentences.len() {
+            let Some(found) = wrong(paragraph, number) else { continue };
+            let words = Words::new(paragraph);
+            if words.sentence_has(number, Class::Alleged) || paragraph.in_quote(found.span.start) {
+                continue;
+            }
+            let Some(party) = party(cx.draft, index, number, found.verb) else { continue };
+            if party.cluster.is_some_and(|cluster| judged.contains(&cluster)) {
+                continue;
+            }
+            let vouch = cx.draft.links().vouch(cx.draft, index, found.span);
+            // No year excuses an allegation (ruling 8), so that settled history vouches for none.
+            if vouch.state.is_vouched() && vouch.state != State::Background {
+                continue;
+            }
+            let shown = brief(found.span.of(&paragraph.prose.text));
+            let who = brief(party.span.of(&paragraph.prose.text));
+            let message = format!(
+                "“{shown}” is stated as fact of “{who}”, and no source is named. Say who alleges it or which court found it, and what “{who}” answers."
+            );
+            sink.report(At { paragraph: index, span: found.span }, message).lower(usize::from(vouch.state == State::CarriedWeakly));
+        }
+    }
+}
+
+/// People and bodies of whom the draft says that they were convicted, charged or have confessed.
+fn judged(draft: &Draft) -> FxHashSet<usize> {
+    let mut out = FxHashSet::default();
+    for (index, placed) in draft.paragraphs().iter().enumerate() {
+        let paragraph = &placed.paragraph;
+        let words = Words::new(paragraph);
+        for (number, sentence) in paragraph.sentences.iter().enumerate() {
+            if !words.sentence_has(number, Class::Adjudicated) {
+                continue;
+            }
+            let of = draft.links().names.of.get(index);
+            let names = paragraph.names.iter().zip(of.into_iter().flatten());
+            out.extend(names.filter(|(name, _)| sentence.span.covers(name.span)).map(|(_, cluster)| *cluster));
+        }
+    }
+    out
+}
+
+struct Wrong {
+    /// The token of the verb.
+    verb: usize,
+    /// The verb with what it was done to.
+    span: Span,
+}
+
+/// The first wrong that a sentence says somebody did.
+fn wrong(paragraph: &Paragraph, number: usize) -> Option<Wrong> {
+    let words = Words::new(paragraph);
+    let sentence = &paragraph.sentences[number];
+    let phrases = paragraph.phrases.iter().filter(|phrase| phrase.classes.has(Class::Wrong) && sentence.span.covers(phrase.span));
+    let phrase = phrases.map(|phrase| (paragraph.token_at(phrase.span.start), paragraph.token_at(phrase.span.end) - 1)).next();
+    let verb = sentence.tokens.clone().find_map(|index| {
+        // What stands behind a preposition is not what the verb was done to: "beat her by 200 votes".
+        let ends = |at: usize| words.is_break(at) || (words.has(at, Class::Preposition) && !words.is(at, &["of"]));
+        let object = || (index + 1..(index + 1 + REACH).min(sentence.tokens.end)).take_while(|at| !ends(*at));
+        if words.has(index, Class::Wrong) && !is_figurative(words, index) {
+            let last = object().find(|at| words.is_word(*at) && !words.has(*at, Class::Determiner)).unwrap_or(index);
+            return Some((index, last));
+        }
+        let hit = words.has(index, Class::WrongWith).then(|| object().find(|at| words.has(*at, Class::Wronged)))??;
+        // "beat the workers' team": the thing wronged is the head of its phrase.
+        (!words.is_possessive(hit + 1)).then_some((index, hit))
+    });
+    let (first, last) = match (phrase, verb) {
+        (Some(phrase), Some(verb)) => phrase.min(verb),
+        (found, other) => found.or(other)?,
+    };
+    is_done(words, first, sentence.tokens.start).then(|| Wrong { verb: first, span: words.span(first, last) })
+}
+
+/// "stole the show", "stole a win", "forged ahead", "groomed dogs".
+fn is_figurative(words: Words<'_>, index: usize) -> bool {
+    const IDIOM: &[&str] = &[
+        "show",
+        "scene",
+        "spotlight",
+        "limelight",
+        "headlines",
+        "ball",
+        "base",
+        "bases",
+        "second",
+        "third",
+        "home",
+        "lead",
+        "win",
+        "point",
+        "points",
+        "victory",
+        "march",
+        "thunder",
+        "heart",
+        "hearts",
+        "glance",
+        "glances",
+        "kiss",
+        "moment",
+        "ahead",
+        "away",
+        "into",
+        "out",
+        "in",
+        "past",
+        "through",
+        "down",
+        "up",
+        "dormant",
+        "hidden",
+        "alliance",
+        "alliances",
+        "path",
+        "career",
+        "bond",
+        "bonds",
+        "partnership",
+        "partnerships",
+        "link",
+        "links",
+        "relationship",
+        "friendship",
+        "identity",
+        "consensus",
+        "deal",
+        "coalition",
+        "ties",
+        "with",
+        "between",
+        "beneath",
+        "behind",
+        "below",
+        "on",
+        "there",
+        "still",
+        "awake",
+        "at",
+        "within",
+        "along",
+        "around",
+        "puck",
+        "possession",
+        "pass",
+        "game",
+        "set",
+        "march",
+        "chances",
+    ];
+    let next = index + 1..index + 5;
+    next.take_while(|at| !words.is_break(*at)).any(|at| words.is(at, IDIOM) && (at == index + 1 || !words.has(at, Class::Preposition)))
+}
+
+/// Whether the verb at `index` tells what was done by its subject: not what may be, what was not,
+/// or what was done to it.
+fn is_done(words: Words<'_>, index: usize, floor: usize) -> bool {
+    let Some(before) = words.before(index, floor) else { return false };
+    let text = words.text(before);
+    let passive = words.is(before, &["was", "were", "been", "be", "being", "is", "are", "get", "got", "gets", "getting", "having"]);
+    let unreal = words.is(
+        before,
+        &[
+            "to", "not", "never", "n't", "would", "could", "may", "might", "should", "must", "can", "will", "a", "an", "the", "of", "and",
+            "by",
+        ],
+    ) && !words.is(before, &["and"]);
+    !passive && !unreal && !text.ends_with("n't") && !text.ends_with("n’t")
+}
+
+/// Whom a wrong is told of.
+struct Party {
+    span: Span,
+    cluster: Option<usize>,
+}
+
+/// The subject of the verb at `verb`, where it is somebody whom a reader can identify.
+fn party(draft: &Draft, index: usize, number: usize, verb: usize) -> Option<Party> {
+    let paragraph = draft.paragraph(index);
+    let words = Words::new(paragraph);
+    let floor = paragraph.sentences[number].tokens.start;
+    let mut at = words.before(verb, floor)?;
+    while floor < at && words.is(at, &["has", "had", "have", "then", "also", "did"]) {
+        at = words.before(at, floor)?;
+    }
+    if words.is(at, &["and"]) || words.has(at, Class::Pronoun) && words.is(at, &["who"]) {
+        // A second verb, or a clause about the name before it.
+        let name = named_before(draft, index, paragraph.tokens[at].span.start, words.is(at, &["who"]), floor);
+        return name;
+    }
+    if words.is(at, &["he", "she"]) {
+        return pronoun(draft, index, at);
+    }
+    if words.is(at, &[","]) {
+        // "Hajnal, the director, pocketed": the name stands before the comma that opens the apposition.
+        let comma = (floor..at).rev().find(|other| words.is(*other, &[","]))?;
+        return named_at(draft, index, comma.checked_sub(1)?);
+    }
+    if let Some(name) = named_at(draft, index, at) {
+        return Some(name);
+    }
+    body(draft, index, at, floor)
+}
+
+/// The person or body whose name ends with the token at `at`.
+fn named_at(draft: &Draft, index: usize, at: usize) -> Option<Party> {
+    let paragraph = draft.paragraph(index);
+    let token = paragraph.tokens.get(at)?;
+    let found = paragraph.names.iter().position(|name| name.span.end == token.span.end)?;
+    let cluster = *draft.links().names.of.get(index)?.get(found)?;
+    let kind = draft.links().names.clusters[cluster].kind;
+    matches!(kind, NameKind::Person | NameKind::Body).then(|| Party { span: paragraph.names[found].span, cluster: Some(cluster) })
+}
+
+/// The party of the clause that goes on: the nearest name before `start`; for "who" one right before it.
+fn named_before(draft: &Draft, index: usize, start: u32, right_before: bool, floor: usize) -> Option<Party> {
+    let paragraph = draft.paragraph(index);
+    let end = paragraph.token_at(start);
+    let words = Words::new(paragraph);
+    if right_before {
+        let last = end.checked_sub(1)?;
+        let last = if words.is(last, &[","]) { last.checked_sub(1)? } else { last };
+        return named_at(draft, index, last);
+    }
+    // "The police beat pickets and then lied": the subject opens the sentence.
+    (floor..end).find_map(|at| named_at(draft, index, at).or_else(|| body(draft, index, at, floor)))
+}
+
+/// "he": somebody named in this paragraph or the one before.
+fn pronoun(draft: &Draft, index: usize, at: usize) -> Option<Party> {
+    let names = &draft.links().names;
+    let start = draft.paragraph(index).tokens[at].span.start;
+    let person = |paragraph: usize, before: u32| {
+        let of = names.of.get(paragraph)?;
+        let named = draft.paragraph(paragraph).names.iter().zip(of);
+        named
+            .filter(|(name, _)| name.span.end <= before)
+            .map(|(_, cluster)| *cluster)
+            .rfind(|cluster| names.clusters[*cluster].kind == NameKind::Person)
+    };
+    let cluster = person(index, start).or_else(|| person(index.checked_sub(1)?, u32::MAX))?;
+    Some(Party { span: draft.paragraph(index).tokens[at].span, cluster: Some(cluster) })
+}
+
+/// A body or an office that a reader can identify: "the police", "its trust", "Ostby Union activists".
+fn body(draft: &Draft, index: usize, at: usize, floor: usize) -> Option<Party> {
+    let paragraph = draft.paragraph(index);
+    let words = Words::new(paragraph);
+    let office = words.has(at, Class::Person) && words.has(at, Class::Title);
+    let group = words.has(at, Class::Body) || words.has(at, Class::Collective);
+    if !(office || group) {
+        return None;
+    }
+    let start = (at.saturating_sub(PHRASE).max(floor)..at)
+        .rev()
+        .take_while(|other| !words.is_break(*other) && !words.has(*other, Class::Preposition));
+    let mut first = at;
+    let mut identified = false;
+    for other in start {
+        let token = &paragraph.tokens[other];
+        let named = paragraph.names.iter().any(|name| name.span.covers(token.span));
+        identified |= named || words.is_possessive(other) || words.is(other, &["the", "its", "his", "her", "their"]);
+        if words.is(other, &["a", "an", "some", "many", "two", "three", "several", "other"]) {
+            return None;
+        }
+        first = other;
+    }
+    let alone = at == floor && words.is(at, &["police"]) && paragraph.tokens[at].case != Case::Lower;
+    (identified || alone).then(|| Party { span: words.span(first, at), cluster: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn wrongdoing_stated_as_fact_is_reported() {
+        check(
+            "unsourced-allegation",
+            "
+            Ada Holm kept the books of the pier. She pocketed the rents of two shops.
+                                                     ^^^^^^^^^^^^^^^^^^ unsourced-allegation
+
+            Last winter the police beat pickets and went home.
+                                   ^^^^^^^^^^^^ unsourced-allegation
+
+            Ostby Freight took bribes for a decade.
+                          ^^^^^^^^^^^ unsourced-allegation",
+        );
+    }
+
+    #[test]
+    fn no_year_excuses_it() {
+        check(
+            "unsourced-allegation",
+            "
+            In 1997 Ada Holm falsified the log of the ferry.
+                             ^^^^^^^^^^^^^^^^^ unsourced-allegation",
+        );
+    }
+
+    #[test]
+    fn an_accuser_a_court_or_a_doubt_is_enough() {
+        check_clean("unsourced-allegation", "Ada Holm pocketed the rents of two shops, the auditor, Jan Roe, said.");
+        check_clean("unsourced-allegation", "Ada Holm was convicted in May. Holm embezzled 40,000 crowns.");
+        check_clean("unsourced-allegation", "Jan Roe accused Ada Holm of theft. Police say she stole two boats.");
+        check_clean("unsourced-allegation", "If Ada Holm stole the boat, nobody saw it. Holm denied that she stole anything.");
+    }
+
+    #[test]
+    fn nobody_in_particular_and_ways_of_speaking_are_let_be() {
+        check_clean("unsourced-allegation", "Thieves stole two boats in the night. A man looted the kiosk.");
+        check_clean("unsourced-allegation", "Ada Holm stole the show. Ostby Athletic beat Pell Rovers. Jan Roe was murdered in May.");
+    }
+}
