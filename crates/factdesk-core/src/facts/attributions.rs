@@ -5,6 +5,7 @@
 //! "he" means, and whether a sentence without a cue goes on from one with a cue, are `links`.
 
 mod cue;
+mod extent;
 mod noun_phrase;
 mod phrase;
 #[cfg(test)]
@@ -101,8 +102,10 @@ pub struct Attribution {
     pub cue: Cue,
     /// Who vouches, where the sentence says so.
     pub source: Option<Source>,
-    /// What is attributed, in prose bytes: one piece, or two where the cue interrupts.
+    /// What the source is said to have said, in prose bytes: one piece, or two where the cue interrupts.
     pub content: Vec<Span>,
+    /// How far it vouches, in prose bytes: the content with what the syntax does not tell from it.
+    pub reach: Vec<Span>,
     /// The order of cue and source.
     pub order: Order,
     /// The index of its sentence.
@@ -110,9 +113,14 @@ pub struct Attribution {
 }
 
 impl Attribution {
-    /// Whether `span` lies in what it covers.
+    /// Whether it vouches for the words at `span`.
     pub fn covers(&self, span: Span) -> bool {
-        self.content.iter().any(|content| content.overlaps(span) || content.covers(span))
+        self.reach.iter().any(|reach| reach.overlaps(span) || reach.covers(span))
+    }
+
+    /// Whether the words at `span` are among those the source is said to have said.
+    pub fn says(&self, span: Span) -> bool {
+        self.content.iter().any(|content| content.overlaps(span))
     }
 }
 
@@ -130,18 +138,25 @@ pub(super) fn read(reading: &Reading<'_>, quotes: &[Quote]) -> Vec<Attribution> 
             let cx = Clause { reading, quoted: &quoted, sentence: sentence.tokens.clone(), number };
             if let Some(phrase) = reading.phrase_at(index, Class::According) {
                 let after = reading.token_at(phrase.span.end);
-                out.extend(phrase::read(&cx, index, after));
+                if let Some(mut found) = phrase::read(&cx, index, after) {
+                    found.content = extent::content(&cx, &found, index..after, quotes);
+                    out.push(found);
+                }
                 index = after.max(index + 1);
                 continue;
             }
             if let Some(kind) = cue::kind(reading, index)
                 && cue::is_verb(&cx, index)
             {
-                out.extend(verb::read(&cx, index, kind));
+                if let Some(mut found) = verb::read(&cx, index, kind) {
+                    found.content = extent::content(&cx, &found, index..index + 1, quotes);
+                    out.push(found);
+                }
             }
             index += 1;
         }
     }
+    extent::part(reading, &quoted, &mut out);
     out
 }
 
@@ -168,6 +183,12 @@ impl Quoted {
     pub(super) fn holds(&self, index: usize) -> bool {
         let found = self.0.partition_point(|range| range.end <= index);
         self.0.get(found).is_some_and(|range| range.contains(&index))
+    }
+
+    /// The index of the token behind the quotation that holds the one at `index`.
+    pub(super) fn end_of(&self, index: usize) -> usize {
+        let found = self.0.partition_point(|range| range.end <= index);
+        self.0.get(found).map_or(index, |range| range.end)
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod measures;
 mod names;
+mod running;
 mod speakers;
 mod vouching;
 mod wording;
@@ -10,6 +11,8 @@ mod worth;
 
 pub use measures::{AgeConflict, AgeKind, Conflict, Event, Measure, Measured, Measures, Slip, date_of_figure, date_of_moment};
 pub use names::{Cluster, Names, Variant};
+pub use running::runs_on_in;
+pub(crate) use running::said_inside;
 pub use speakers::{Found, Speaker};
 pub use vouching::{State, Vouch};
 pub use wording::{Wording, likeness};

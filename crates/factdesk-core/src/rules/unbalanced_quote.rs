@@ -5,7 +5,8 @@ use crate::draft::{At, Draft};
 use crate::facts::{MarkStyle, Paragraph, QuoteFault, QuoteFaultKind};
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
-use crate::language::{Class, TokenKind};
+use crate::language::TokenKind;
+use crate::links::{runs_on_in, said_inside};
 use crate::text::Span;
 
 pub(super) static RULE: Rule =
@@ -15,7 +16,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     for (index, paragraph) in cx.bodies() {
         // A mark that does not pair shifts all that follow: only the first tells the truth.
         let Some(fault) = paragraph.quote_faults.first() else { continue };
-        if fault.kind == QuoteFaultKind::Unclosed && goes_on_below(cx.draft, index, fault) {
+        if fault.kind == QuoteFaultKind::Unclosed && runs_on_in(cx.draft, index).is_some() {
             continue;
         }
         report(cx.draft, index, fault, sink);
@@ -62,31 +63,6 @@ fn with_word(paragraph: &Paragraph, mark: Span) -> Span {
         Some(token) if token.kind != TokenKind::Mark && !token.spaced => mark.join(token.span),
         _ => mark,
     }
-}
-
-/// The convention for quotations of several paragraphs: each reopens, only the last closes. It
-/// does not hold where the paragraph already says who spoke inside of the open quotation.
-fn goes_on_below(draft: &Draft, index: usize, fault: &QuoteFault) -> bool {
-    if said_inside(draft.paragraph(index), fault.span).is_some() {
-        return false;
-    }
-    let below = draft.paragraphs()[index + 1..].iter().find(|placed| !placed.paragraph.zone.is_transparent());
-    below.is_some_and(|placed| {
-        let text = &placed.paragraph.prose.text;
-        placed.paragraph.zone.is_body()
-            && placed.paragraph.quotes.first().is_some_and(|quote| text[..quote.span.range().start].trim().is_empty())
-    })
-}
-
-/// Where ", said Roe" or ", he said" follows words that a quotation still holds: the offset behind its comma.
-fn said_inside(paragraph: &Paragraph, mark: Span) -> Option<usize> {
-    let first = paragraph.token_at(mark.end);
-    let is_comma = |index: usize| paragraph.tokens[index].span.of(&paragraph.prose.text) == ",";
-    let says = |index: usize| paragraph.tokens.get(index).is_some_and(|token| token.classes.has(Class::Say));
-    let pronoun = |index: usize| paragraph.tokens.get(index).is_some_and(|token| token.classes.has(Class::Pronoun));
-    (first..paragraph.tokens.len())
-        .find(|index| is_comma(*index) && (says(index + 1) || (pronoun(index + 1) && says(index + 2))))
-        .map(|index| paragraph.tokens[index].span.range().end)
 }
 
 /// Where the missing mark belongs: before the words that say who spoke, else at the paragraph's end.

@@ -1,10 +1,11 @@
 //! One draft's facts with every place in Unicode scalar offsets.
 
 use crate::offsets::Scalars;
-use factdesk_core::facts::{Attribution, Bound, Figure, FigureKind, Label, Moment, NameKind};
-use factdesk_core::links::{Found, check_worthiness, date_of_figure, date_of_moment};
+use factdesk_core::facts::{Attribution, Bound, Figure, FigureKind, Label, Moment, NameKind, Paragraph, Quote, QuoteKind};
+use factdesk_core::links::{Found, Speaker, check_worthiness, date_of_figure, date_of_moment, runs_on_in};
 use factdesk_core::{At, Draft, Finding, Span};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A pair of Unicode scalar offsets into the text.
 type Pair = [u32; 2];
@@ -33,11 +34,21 @@ struct JsonQuote {
     #[serde(flatten)]
     ends: Ends,
     speaker: Option<Pair>,
+    /// What the words between the marks are.
+    kind: &'static str,
+}
+
+/// One piece of text, or several where a cue interrupts or a quotation goes on.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Pieces {
+    One(Pair),
+    Several(Vec<Pair>),
 }
 
 #[derive(Serialize)]
 struct JsonAttribution {
-    content: Pair,
+    content: Pieces,
     source: Option<Pair>,
     cue: Option<Pair>,
 }
@@ -114,19 +125,14 @@ impl<'a, Id: Serialize + ?Sized> Document<'a, Id> {
         for index in 0..draft.paragraphs().len() {
             document.add(&cx, index);
         }
+        document.quotes = quotes(&cx);
+        document.attributions = attributions(&cx);
         document
     }
 
     /// Adds what the paragraph with this index says.
     fn add(&mut self, cx: &Places<'a>, index: usize) {
         let (paragraph, links) = (cx.draft.paragraph(index), cx.draft.links());
-        let quotes = paragraph.quotes.iter().zip(&links.speakers[index]);
-        let spoken = quotes.filter(|(quote, speaker)| !quote.nested && quote.kind.is_spoken() && speaker.found != Found::NotSpoken);
-        self.quotes.extend(
-            spoken.map(|(quote, speaker)| JsonQuote { ends: cx.ends(index, quote.span), speaker: speaker.at.map(|at| cx.place(at)) }),
-        );
-        let said = paragraph.attributions.iter().filter_map(|found| attribution(cx, index, found));
-        self.attributions.extend(said);
         self.add_figures(cx, index);
         let names = paragraph.names.iter().zip(&links.names.of[index]);
         self.entities.extend(names.map(|(name, cluster)| JsonEntity {
@@ -193,15 +199,69 @@ impl Places<'_> {
     }
 }
 
-/// What is attributed, as the format's one span: both pieces with the cue between them where the
-/// cue interrupts. An attribution of nothing is left out.
-fn attribution(cx: &Places<'_>, index: usize, found: &Attribution) -> Option<JsonAttribution> {
-    let content = found.content.iter().copied().reduce(Span::join)?;
-    Some(JsonAttribution {
-        content: cx.pair(index, content),
-        source: found.source.map(|source| cx.pair(index, source.span)),
-        cue: Some(cx.pair(index, found.cue.span)),
-    })
+/// Every quotation, nested ones left to the one they stand in; one of several paragraphs is one span.
+/// Titles, terms and signs are marked off as well and have no speaker unless somebody says them.
+fn quotes(cx: &Places<'_>) -> Vec<JsonQuote> {
+    let mut out: Vec<JsonQuote> = Vec::new();
+    // The paragraph in which the quotation added last goes on.
+    let mut running: Option<usize> = None;
+    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
+        let paragraph = &placed.paragraph;
+        let goes_on_here = running == Some(index);
+        let outer = paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]).filter(|(quote, _)| !quote.nested);
+        for (number, (quote, speaker)) in outer.enumerate() {
+            let ends = cx.ends(index, quote.span);
+            match out.last_mut() {
+                Some(first) if goes_on_here && number == 0 => first.ends.end = ends.end,
+                _ => out.push(JsonQuote { ends, speaker: said_by(paragraph, quote, speaker).map(|at| cx.place(at)), kind: quote_kind(quote.kind) }),
+            }
+        }
+        running = runs_on_in(cx.draft, index).or(running.filter(|next| index < *next));
+    }
+    out
+}
+
+/// The speaker of a quotation; of a title, a term or a sign only where it is part of what somebody says.
+fn said_by(paragraph: &Paragraph, quote: &Quote, speaker: &Speaker) -> Option<At> {
+    let says = || paragraph.attributions.iter().any(|attribution| attribution.says(quote.inner));
+    speaker.at.filter(|_| speaker.found != Found::NotSpoken || says())
+}
+
+/// Who says what. The quotations that go on with an attribution belong to its content; an
+/// attribution of nothing is left out.
+fn attributions(cx: &Places<'_>) -> Vec<JsonAttribution> {
+    let mut said: BTreeMap<(usize, usize), Vec<Pair>> = BTreeMap::new();
+    for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
+        for (number, found) in placed.paragraph.attributions.iter().enumerate() {
+            said.insert((index, number), found.content.iter().map(|span| cx.pair(index, *span)).collect());
+        }
+        for (quote, speaker) in placed.paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {
+            let own = placed.paragraph.attributions.iter().any(|found| found.says(quote.inner));
+            if quote.nested || own || !quote.kind.is_spoken() {
+                continue;
+            }
+            if let Some(pieces) = speaker.at.and_then(|at| cue_of(cx.draft, at)).and_then(|cue| said.get_mut(&cue)) {
+                pieces.push(cx.pair(index, quote.span));
+            }
+        }
+    }
+    let attributions = said.into_iter().filter_map(|((index, number), mut pieces)| {
+        let found = &cx.draft.paragraph(index).attributions[number];
+        pieces.sort_unstable();
+        Some(JsonAttribution {
+            content: if pieces.len() == 1 { Pieces::One(pieces.pop()?) } else { Pieces::Several(pieces) },
+            source: found.source.map(|source| cx.pair(index, source.span)),
+            cue: Some(cx.pair(index, found.cue.span)),
+        })
+    });
+    attributions.filter(|attribution| !matches!(&attribution.content, Pieces::Several(pieces) if pieces.is_empty())).collect()
+}
+
+/// The attribution whose source stands at `at`: its paragraph and its number there.
+fn cue_of(draft: &Draft, at: At) -> Option<(usize, usize)> {
+    let attributions = &draft.paragraph(at.paragraph).attributions;
+    let number = attributions.iter().rposition(|found| found.source.is_some_and(|source| source.span == at.span))?;
+    Some((at.paragraph, number))
 }
 
 fn figure<'a>(cx: &Places<'a>, index: usize, number: usize, figure: &'a Figure) -> JsonFigure<'a> {
@@ -254,6 +314,16 @@ fn finding<'a>(cx: &Places<'_>, finding: &'a Finding) -> JsonFinding<'a> {
         message: &finding.message,
         ends: cx.in_draft(finding.span),
         related: related.collect(),
+    }
+}
+
+fn quote_kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Speech => "speech",
+        QuoteKind::Fragment => "fragment",
+        QuoteKind::Title => "title",
+        QuoteKind::Term => "term",
+        QuoteKind::Sign => "sign",
     }
 }
 

@@ -23,17 +23,17 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, after: usize) -> Option<At
     }
     let (source, behind) = found?;
     let behind = reading.tokens.get(behind).map_or(end, |token| token.span.start).min(end);
-    let content = if opens {
+    let reach = if opens {
         vec![Span::new(behind as usize, end as usize)]
     } else {
         let before = Span::new(begin as usize, cue.span.start as usize);
-        let mut content = vec![before];
+        let mut reach = vec![before];
         if behind + 3 < end {
-            content.push(Span::new(behind as usize, end as usize));
+            reach.push(Span::new(behind as usize, end as usize));
         }
-        content
+        reach
     };
-    Some(Attribution { cue, source: Some(source), content, order: if opens { Order::Fronted } else { Order::Final }, sentence: cx.number })
+    Some(Attribution { cue, source: Some(source), content: Vec::new(), reach, order: if opens { Order::Fronted } else { Order::Final }, sentence: cx.number })
 }
 
 /// "by his count": the pronoun inside of the cue is the source.

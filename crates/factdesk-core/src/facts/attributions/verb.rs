@@ -53,11 +53,11 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<A
         && stops_after(cx, behind)
     {
         let before = Span::new(begin as usize, cue.span.start as usize);
-        let mut content = vec![before];
+        let mut reach = vec![before];
         if let Some(next) = reading.tokens.get(behind).filter(|next| next.span.end < end) {
-            content.push(Span::new(next.span.start as usize, end as usize));
+            reach.push(Span::new(next.span.start as usize, end as usize));
         }
-        return Some(Attribution { cue, source: Some(source), content, order: Order::CueFirst, sentence: cx.number });
+        return Some(Attribution { cue, source: Some(source), content: Vec::new(), reach, order: Order::CueFirst, sentence: cx.number });
     }
     // ", calling it a gift", "by saying": the words before are no subject of a participle.
     let participle = !finite && (reading.is(index - 1, ",") || reading.has(index - 1, Class::Preposition));
@@ -71,8 +71,8 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<A
     let from = source.map_or(cue.span.start, |source| source.span.start);
     let before = Span::new(begin as usize, from as usize);
     let parted_before = is_parted_before(cx, from) && says_nothing_more(cx, index);
-    let content = if before.len() > 2 && (parted_before || ends_in_quote(cx, from)) { vec![before, rest] } else { vec![rest] };
-    Some(Attribution { cue, source, content, order: Order::SourceFirst, sentence: cx.number })
+    let reach = if before.len() > 2 && (parted_before || ends_in_quote(cx, from)) { vec![before, rest] } else { vec![rest] };
+    Some(Attribution { cue, source, content: Vec::new(), reach, order: Order::SourceFirst, sentence: cx.number })
 }
 
 /// The subject of the sentence, past a phrase such as "On Monday,", where it ends before `index`.
@@ -112,7 +112,8 @@ fn passive(cx: &Clause<'_, '_>, index: usize, cue: Cue, end: u32) -> Option<Attr
     Some(Attribution {
         cue,
         source: Some(source),
-        content: vec![Span::new(begin as usize, end as usize)],
+        content: Vec::new(),
+        reach: vec![Span::new(begin as usize, end as usize)],
         order: Order::CueFirst,
         sentence: cx.number,
     })
