@@ -6,6 +6,7 @@
 
 mod cue;
 mod extent;
+mod grade;
 mod noun_phrase;
 mod phrase;
 #[cfg(test)]

@@ -155,6 +155,11 @@ fn marks(text: &str) -> impl Iterator<Item = Mark> + '_ {
             };
             let before = text[..start].chars().next_back();
             let after = text[at..].chars().next();
+            // `name="value"` of pasted markup is no quotation.
+            if style == MarkStyle::Straight && before == Some('=') {
+                at = text[at..].find('"').map_or(at, |close| at + close + 1);
+                continue;
+            }
             let direction = known.unwrap_or_else(|| facing(before, after));
             return Some(Mark { span: Span::new(start, at), style, direction, after_digit: before.is_some_and(|c| c.is_ascii_digit()) });
         }

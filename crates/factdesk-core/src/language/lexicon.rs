@@ -93,6 +93,8 @@ classes! {
     Conjunction = "conjunction",
     /// Is, has, would.
     Auxiliary = "auxiliary",
+    /// A verb form that is nothing else: stood, took, went.
+    Finite = "finite",
     /// Also, then, already: what may stand between subject and verb.
     Adverb = "adverb",
     /// January and Jan.

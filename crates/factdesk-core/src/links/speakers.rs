@@ -48,6 +48,8 @@ pub(super) fn find(draft: &Draft, names: &Names) -> Vec<Vec<Speaker>> {
         let paragraph = &*placed.paragraph;
         let mut speakers: Vec<Speaker> = paragraph.quotes.iter().map(|quote| in_paragraph(index, paragraph, quote)).collect();
         continue_inside(paragraph, &mut speakers);
+        stand_beside(index, paragraph, &mut speakers);
+        continue_inside(paragraph, &mut speakers);
         if let Some(before) = before.filter(|_| paragraph.zone == Zone::Body) {
             let previous = draft.paragraph(before);
             if let Some(from) = carried_over(previous, &out[before], paragraph) {
@@ -98,9 +100,6 @@ fn in_paragraph(index: usize, paragraph: &Paragraph, quote: &Quote) -> Speaker {
     }
     if let Some(owner) = owner_of_words(paragraph, quote) {
         return speaker(Some(owner), Found::Sentence);
-    }
-    if let Some(source) = beside(paragraph, quote) {
-        return speaker(Some(source.span), Found::Beside);
     }
     speaker(None, Found::Nobody)
 }
@@ -166,6 +165,15 @@ fn owner_of_words(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
 
 fn any_source(paragraph: &Paragraph, sentence: usize) -> Option<Source> {
     paragraph.attributions.iter().filter(|attribution| attribution.sentence == sentence).find_map(|attribution| attribution.source)
+}
+
+/// Quotes that no quote of the paragraph goes on to take the source of the sentence beside theirs.
+fn stand_beside(index: usize, paragraph: &Paragraph, speakers: &mut [Speaker]) {
+    for (speaker, quote) in speakers.iter_mut().zip(&paragraph.quotes).filter(|(speaker, _)| speaker.found == Found::Nobody) {
+        if let Some(source) = beside(paragraph, quote) {
+            *speaker = Speaker { at: Some(At { paragraph: index, span: source.span }), cluster: None, found: Found::Beside };
+        }
+    }
 }
 
 /// A source in the sentence right behind or right before the quote's.

@@ -31,7 +31,8 @@ pub(super) fn content(cx: &Clause<'_, '_>, attribution: &Attribution, cue: Range
         _ => resumed(cx, right),
     };
     out.extend(behind.and_then(|tokens| span(reading, clause_end(cx, tokens))));
-    out
+    // "Roe added:" says what stands in the next paragraph.
+    if out.is_empty() { attribution.reach.clone() } else { out }
 }
 
 /// The words before the tokens from `left` on, back to where the sentence or its first quotation opens.

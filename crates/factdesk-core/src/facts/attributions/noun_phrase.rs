@@ -1,51 +1,147 @@
-//! The noun phrase beside a cue, and what it is worth as a source.
+//! The noun phrase beside a cue: where it begins and ends.
 
-use super::{Clause, Grade, Source};
+use super::grade::{has_capital, is_particle, is_source_noun, source};
+use super::{Clause, Source};
 use crate::facts::Reading;
 use crate::language::{Case, Class, TokenKind};
-use crate::text::Span;
 use std::ops::Range;
 
 /// A source with all its titles and offices is no longer than this many tokens.
-const LONGEST: usize = 28;
+const LONGEST: usize = 40;
 
 /// The source that ends before the cue at `cue`: "Roe", "the brigade's commander, Ada Halvorsen,".
 pub(super) fn backward(cx: &Clause<'_, '_>, cue: usize) -> Option<Source> {
     let reading = cx.reading;
-    let floor = cx.sentence.start.max(cue.saturating_sub(LONGEST));
+    let earliest = cx.sentence.start.max(cue.saturating_sub(LONGEST));
+    // Nothing reaches over a quotation.
+    let floor = (earliest..cue).rev().find(|at| cx.quoted.holds(*at)).map_or(earliest, |quoted| quoted + 1);
     let mut end = cue;
-    while end > floor && (is_helper(reading, end - 1)) {
+    while end > floor && is_helper(reading, end - 1) {
         end -= 1;
     }
-    if end <= floor || cx.quoted.holds(end - 1) {
+    if end <= floor {
         return None;
     }
-    let mut start = end;
     if reading.is(end - 1, ",") {
-        // An apposition or a relative clause closes before the cue; the noun stands before its comma.
-        let comma = (floor..end - 1).rev().find(|at| reading.is(*at, ","))?;
-        start = comma;
-        end -= 1;
-        let before = phrase_start(cx, comma, floor);
-        if before < comma {
-            return source(reading, before..end);
-        }
-        start += 1;
-        return source(reading, phrase_start(cx, end, start)..end);
-    }
-    if reading.is(end - 1, ")") {
-        start = (floor..end - 1).rev().find(|at| reading.is(*at, "("))?;
+        // "Gov. Roe (Ostland), said": a comma that closes nothing but a name.
+        let bare = || (reading.is_capital(end - 2) || reading.is(end - 2, ")")).then_some(end - 1);
+        let host = host(cx, end - 1, floor).or_else(bare)?;
+        return source(reading, subject_start(cx, host, floor)..end - 1);
     }
     if is_dash(reading, end - 1) {
         // "the senator — who lost in 2008 — said": the noun stands before the first dash.
         let closing = (floor..end).rev().take_while(|at| is_dash(reading, *at)).last()?;
         let opening = (floor..closing).rev().find(|at| is_dash(reading, *at))?;
         let first = (floor..=opening).rev().take_while(|at| is_dash(reading, *at)).last()?;
-        return source(reading, phrase_start(cx, first, floor)..first);
+        return source(reading, subject_start(cx, first, floor)..first);
     }
-    let start = phrase_start(cx, start, floor);
-    // "the clerk, Rosalind Thackeray said" keeps only the name; "its director, Koen Baert," was above.
-    source(reading, start..end)
+    let mut start = end;
+    if reading.is(end - 1, ")") {
+        start = (floor..end - 1).rev().find(|at| reading.is(*at, "("))?;
+    }
+    let start = subject_start(cx, start, floor);
+    // "Koen Baert, director of the port said": an office without an article belongs to the name before its comma.
+    let office = start.checked_sub(1).filter(|comma| floor < *comma && reading.is(*comma, ",")).filter(|comma| {
+        let titled = reading.tokens[start].case == Case::Lower && is_source_noun(reading, start) && !reading.word(start).ends_with('s');
+        titled && (floor..*comma).all(|at| reading.is_capital(at) || !reading.is_word(at))
+    });
+    match office.and_then(|comma| host(cx, comma, floor).or(Some(comma))) {
+        Some(host) => source(reading, subject_start(cx, host, floor)..end),
+        None => source(reading, start..end),
+    }
+}
+
+/// Where the noun ends that the appositions before the comma at `comma` belong to: the place of
+/// its own comma. `None` where the comma closes no apposition.
+fn host(cx: &Clause<'_, '_>, comma: usize, floor: usize) -> Option<usize> {
+    let opening = |end: usize| (floor..end).rev().find(|at| cx.reading.is(*at, ","));
+    let mut end = comma;
+    while let Some(before) = opening(end) {
+        let first = opening(before).map_or(floor, |comma| comma + 1);
+        if !is_apposition(cx.reading, first..before, before + 1..end, first == floor) {
+            break;
+        }
+        end = before;
+    }
+    (end < comma).then_some(end)
+}
+
+/// Whether the segment `tokens` between commas describes the noun that ends the segment `noun`.
+fn is_apposition(reading: &Reading<'_>, noun: Range<usize>, tokens: Range<usize>, noun_is_first: bool) -> bool {
+    let (Some(last), Some(first)) = (noun.clone().next_back(), tokens.clone().next()) else { return false };
+    let opens = noun.clone().find(|at| reading.is_word(*at) || reading.is_number(*at)).unwrap_or(noun.start);
+    let name_like = reading.is_capital(last) || is_source_noun(reading, last) || reading.is_number(last) || reading.is(last, "who");
+    let closed = matches!(reading.word(last), ")" | "." | "’s" | "'s");
+    let described_noun = reading.has(opens, Class::Determiner) || reading.is(opens, "one") || reading.is_capital(opens);
+    // "In Iowa, Pastor Roe, said": a circumstance is nobody.
+    if !(name_like || closed || described_noun) || (noun_is_first && reading.has(opens, Class::Preposition)) {
+        return false;
+    }
+    let class = reading.tokens[first].classes;
+    let word = reading.word(first);
+    // "The fair sold out, its treasurer, said": a clause stands before, and the owner's noun is a new one.
+    let owned = ["his", "her", "its", "their"].iter().any(|owner| reading.is(first, owner));
+    let named = noun.clone().all(|at| reading.is_capital(at) || !reading.is_word(at));
+    let mut main = noun.clone().take_while(|at| !["who", "which", "that", "whose"].iter().any(|word| reading.is(*at, word)));
+    if (owned && !named) || main.any(|at| is_clause_verb(reading, at)) {
+        return false;
+    }
+    let describes = [Class::Determiner, Class::Preposition, Class::Adverb, Class::Pronoun].iter().any(|wanted| class.has(*wanted));
+    let lower = reading.tokens[first].case == Case::Lower && reading.is_word(first);
+    let of_office = ["of", "at", "for", "and", "to"].iter().any(|word| reading.is(first + 1, word));
+    let ends_in_office = tokens.clone().next_back().is_some_and(|at| reading.tokens[at].case == Case::Lower && is_source_noun(reading, at));
+    let office = is_source_noun(reading, first) || ends_in_office || (lower && (of_office || tokens.clone().take(4).any(|at| is_source_noun(reading, at))));
+    let participle = lower && (word.ends_with("ing") || word.ends_with("ed") || class.has(Class::Finite));
+    let capitals = tokens.clone().all(|at| reading.is_capital(at) || !reading.is_word(at));
+    let short = tokens.len() <= 4;
+    let name = capitals && !reading.is_capital(last);
+    let place = capitals && short && noun.clone().any(|at| is_linking_preposition(reading, at));
+    let suffix = capitals && tokens.len() <= 2 && matches!(word, "Jr" | "Sr" | "III" | "II");
+    let seat = capitals && short && reading.is_capital(last);
+    let possessed = reading.is_capital(first) && tokens.clone().take(4).any(|at| reading.tokens[at].kind == TokenKind::Clitic);
+    let office = office || possessed;
+    reading.is_number(first) || describes || office || participle || name || place || suffix || seat
+}
+
+/// A verb that makes the words around it a clause: "is", "took", "left the", "granted Roe".
+fn is_clause_verb(reading: &Reading<'_>, index: usize) -> bool {
+    let class = reading.tokens[index].classes;
+    let has_object = || {
+        reading.has(index + 1, Class::Determiner) || reading.has(index + 1, Class::Pronoun) || reading.is_capital(index + 1) || reading.is_number(index + 1)
+    };
+    let word = reading.word(index);
+    let past = reading.tokens[index].case == Case::Lower && (word.ends_with("ed") || word == "left");
+    class.has(Class::Auxiliary) || class.has(Class::Finite) || (past && has_object())
+}
+
+/// The first token of the subject that ends before `end`: its noun phrase, with a participle
+/// between ("another official speaking to the Sun").
+fn subject_start(cx: &Clause<'_, '_>, end: usize, floor: usize) -> usize {
+    let reading = cx.reading;
+    let near = phrase_start(cx, end, floor);
+    // The participle's own subject stands before it, in the same stretch of words.
+    let mut stretch = near;
+    while stretch > floor && reading.is_word(stretch - 1) && !breaks_subject(reading, stretch - 1) {
+        stretch -= 1;
+    }
+    let participle = (stretch + 1..near).find(|at| is_participle(reading, *at));
+    let Some(participle) = participle else { return near };
+    let subject = phrase_start(cx, participle, stretch);
+    let has_noun = (subject..participle).any(|at| is_source_noun(reading, at) || reading.is_capital(at));
+    if subject < participle && has_noun { subject } else { near }
+}
+
+fn is_participle(reading: &Reading<'_>, index: usize) -> bool {
+    let word = reading.word(index);
+    reading.tokens[index].case == Case::Lower && word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed")) && !is_source_noun(reading, index)
+}
+
+/// A word no subject reaches over: another clause begins there.
+fn breaks_subject(reading: &Reading<'_>, index: usize) -> bool {
+    let class = reading.tokens[index].classes;
+    let other_clause = class.has(Class::Conjunction) || class.has(Class::Auxiliary) || (class.has(Class::Pronoun) && !class.has(Class::Determiner));
+    let cue = class.has(Class::Say) || class.has(Class::Claim) || class.has(Class::Think) || class.has(Class::Write);
+    other_clause || (cue && !is_participle(reading, index)) || class.has(Class::Finite) || reading.is(index, "that") || reading.is(index, "which")
 }
 
 /// The source that begins with the token at `from`, and the index of the token behind it.
@@ -109,6 +205,10 @@ fn phrase_start(cx: &Clause<'_, '_>, end: usize, floor: usize) -> usize {
             }
             TokenKind::Word => {
                 let class = token.classes;
+                // "suggests that Norsund", "which Roe": the word opens a clause, not the phrase.
+                if start < end && matches!(reading.word(index), "that" | "which" | "whose") {
+                    break;
+                }
                 if class.has(Class::Pronoun) && !class.has(Class::Determiner) {
                     if start == end {
                         start = index;
@@ -155,11 +255,11 @@ fn is_boundary(reading: &Reading<'_>, index: usize, is_last: bool) -> bool {
         return is_last || !is_linking_preposition(reading, index);
     }
     let time = class.has(Class::Weekday) || class.has(Class::Month);
-    class.has(Class::Auxiliary) || time || (class.has(Class::Adverb) && token.case == Case::Lower) || is_finite_verb(reading, index)
+    class.has(Class::Auxiliary) || class.has(Class::Finite) || time || (class.has(Class::Adverb) && token.case == Case::Lower) || is_finite_verb(reading, index)
 }
 
 /// "the head of the agency", "police in the city", "a spokesman for Roe", "sources close to the firm".
-fn is_linking_preposition(reading: &Reading<'_>, index: usize) -> bool {
+pub(super) fn is_linking_preposition(reading: &Reading<'_>, index: usize) -> bool {
     let to = reading.is(index, "to") && (reading.is_capital(index + 1) || (0 < index && reading.is(index - 1, "close")));
     to || ["of", "for", "in", "at", "from", "with", "on", "by", "into"].iter().any(|word| reading.is(index, word))
 }
@@ -178,13 +278,15 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
     let class = token.classes;
     match token.kind {
         TokenKind::Clitic => true,
-        TokenKind::Number => index > from,
+        TokenKind::Number => index > from || reading.is_word(index + 1) || reading.is(index + 1, "/"),
         TokenKind::Mark => matches!(reading.word(index), "." | "-" | "&" | "/") && !token.spaced && reading.is_word(index + 1),
         TokenKind::Word => {
             if class.has(Class::Pronoun) && !class.has(Class::Determiner) {
                 return index == from && !matches!(reading.word(index), "who" | "whom" | "there");
             }
-            if index > from && reading.has(index - 1, Class::Pronoun) && !reading.has(index - 1, Class::Determiner) {
+            // "said one Republican": a number that stands for a noun, unless the noun follows.
+            let counts = index > from && reading.is(index - 1, "one");
+            if index > from && !counts && reading.has(index - 1, Class::Pronoun) && !reading.has(index - 1, Class::Determiner) {
                 return false;
             }
             if class.has(Class::Determiner) {
@@ -202,10 +304,12 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
                 return index > from && place && !time && !reading.has(index - 1, Class::Preposition) && is_noun_like(reading, index + 1);
             }
             let time = (class.has(Class::Weekday) || class.has(Class::Month)) && token.case == Case::Capital;
-            let verb = class.has(Class::Auxiliary)
-                || (token.case == Case::Lower && index > from && reading.word(index).ends_with("ing") && !is_source_noun(reading, index));
+            let attributive = index > from && reading.has(index - 1, Class::Determiner);
+            let progressive = token.case == Case::Lower && index > from && reading.word(index).ends_with("ing") && !attributive;
+            let verb = class.has(Class::Auxiliary) || class.has(Class::Finite) || (progressive && !is_source_noun(reading, index));
             // "Holm endorsed Roe": a lower-case past behind a name is the next verb.
-            let past = index > from && token.case == Case::Lower && reading.word(index).ends_with("ed") && reading.is_capital(index - 1);
+            let behind_noun = index > from && (reading.is_capital(index - 1) || reading.word(index - 1).ends_with('s') || is_source_noun(reading, index - 1));
+            let past = behind_noun && token.case == Case::Lower && reading.word(index).ends_with("ed") && !is_source_noun(reading, index);
             let adverb = class.has(Class::Adverb) && token.case == Case::Lower
                 || (index > from && reading.word(index).ends_with("ly") && token.case == Case::Lower);
             !time && !verb && !adverb && !past
@@ -220,110 +324,3 @@ fn is_noun_like(reading: &Reading<'_>, index: usize) -> bool {
         || reading.is_word(index) && !reading.has(index, Class::Pronoun)
 }
 
-/// A noun that can stand behind a statement.
-fn is_source_noun(reading: &Reading<'_>, index: usize) -> bool {
-    const SOURCES: [Class; 7] = [Class::Person, Class::Body, Class::Collective, Class::Document, Class::Medium, Class::Vague, Class::Title];
-    SOURCES.iter().any(|class| reading.has(index, *class))
-}
-
-fn is_particle(reading: &Reading<'_>, index: usize) -> bool {
-    ["de", "van", "der", "den", "la", "le", "al", "bin", "ibn", "von", "da", "di", "dos", "del", "el"]
-        .iter()
-        .any(|word| reading.is(index, word))
-}
-
-fn has_capital(reading: &Reading<'_>, range: Range<usize>) -> bool {
-    range.into_iter().any(|index| is_name_word(reading, index))
-}
-
-/// A capitalised word that is no ordinary word at the head of its sentence.
-fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
-    if !reading.is_capital(index) || !reading.opens_sentence(index) {
-        return reading.is_capital(index);
-    }
-    // "Market sources said", "Medical staff said": a capital before a lower-case noun is the sentence's.
-    let noun_behind = is_source_noun(reading, index + 1) && !reading.is_capital(index + 1);
-    !(reading.has(index, Class::Common) || is_source_noun(reading, index) || noun_behind)
-}
-
-/// Grades the phrase; `None` where nobody could have said anything.
-fn source(reading: &Reading<'_>, range: Range<usize>) -> Option<Source> {
-    if range.is_empty() {
-        return None;
-    }
-    let span = reading.span(range.start, range.end - 1);
-    let last = range.end - 1;
-    if range.len() == 1 && reading.has(last, Class::Pronoun) {
-        let nobody = ["there", "nobody", "none", "which", "one"].iter().any(|word| reading.is(last, word));
-        return (!nobody).then_some(Source { span, head: span, grade: Grade::Pronoun });
-    }
-    let name: Vec<usize> = range.clone().filter(|index| is_name_word(reading, *index)).collect();
-    // The head noun stands before the first preposition or apposition: "head of the union".
-    let core_end =
-        range.clone().skip(1).find(|index| is_linking_preposition(reading, *index) || reading.is(*index, ",")).unwrap_or(range.end);
-    let noun = (range.start..core_end).rev().find(|index| {
-        is_source_noun(reading, *index) && !reading.is_capital(*index) || is_source_noun(reading, *index) && reading.opens_sentence(*index)
-    });
-    let grade = grade(reading, &range, &name, noun);
-    // "Some say": the one determiner that speaks for itself is a vague source.
-    let content_word = range.clone().any(|index| {
-        let small = reading.has(index, Class::Determiner) || reading.has(index, Class::Preposition);
-        reading.is_word(index) && (!small || (range.len() == 1 && reading.has(index, Class::Vague)))
-    });
-    if !content_word {
-        return None;
-    }
-    let head = name.last().copied().or(noun).unwrap_or(core_end - 1);
-    Some(Source { span, head: Span::new(reading.tokens[head].span.start as usize, reading.tokens[head].span.end as usize), grade })
-}
-
-/// What the phrase is worth, by its name words and its head noun.
-fn grade(reading: &Reading<'_>, range: &Range<usize>, name: &[usize], noun: Option<usize>) -> Grade {
-    let has = |class: Class| noun.is_some_and(|index| reading.has(index, class));
-    let is_medium = |index: &usize| reading.has(*index, Class::Medium);
-    let span = reading.span(range.start, range.end - 1);
-    let medium_phrase = reading.phrases.iter().any(|phrase| span.covers(phrase.span) && phrase.classes.has(Class::Medium));
-    let only_medium = name.iter().all(is_medium);
-    let last_word = range.clone().rev().find(|index| reading.tokens[*index].kind == TokenKind::Word);
-    let links_on = |noun: usize| is_linking_preposition(reading, noun + 1) || !reading.is_word(noun + 1) || reading.is(noun + 1, "close");
-    let heads = noun.is_some_and(|noun| Some(noun) == last_word || links_on(noun));
-    // "fundraising reports" are documents; "media reports" and plain "reports" are not.
-    let filed = has(Class::Document) && range.len() > 1;
-    let platform = range.len() == 1 && !name.is_empty();
-    let ordinary = |class: Class| name.iter().all(|index| reading.has(*index, class));
-    let person_name = !name.is_empty() && !ordinary(Class::Place) && !ordinary(Class::Body) && !ordinary(Class::BodyName);
-    if only_medium && heads && (medium_phrase || (has(Class::Medium) && !filed && !platform)) {
-        Grade::Medium
-    } else if has(Class::Vague) && heads && !(range.len() > 1 && is_specific(reading, range.clone())) {
-        Grade::Vague
-    } else if has(Class::Person) && noun.is_some_and(|noun| stands_for(reading, noun, name)) {
-        // Ruling 1: a spokesperson for a body grades as the body; another of its people stays unnamed.
-        let speaks = noun.is_some_and(|noun| reading.word(noun).to_ascii_lowercase().starts_with("spokes"));
-        if speaks { Grade::Body } else { Grade::Described }
-    } else if person_name && (noun.is_none() || has(Class::Person) || has(Class::Title)) {
-        Grade::Named
-    } else if has(Class::Person) && !has(Class::Collective) {
-        Grade::Described
-    } else if has(Class::Document) || has(Class::Body) {
-        Grade::Body
-    } else if has(Class::Collective) {
-        Grade::Collective
-    } else if name.is_empty() {
-        Grade::Described
-    } else {
-        Grade::Named
-    }
-}
-
-/// "a spokesman for Norsund Marine", "a clerk at Norsund": the only name is that of a body behind the noun.
-fn stands_for(reading: &Reading<'_>, noun: usize, name: &[usize]) -> bool {
-    let linked = ["for", "at", "of", "from", "with"].iter().any(|word| reading.is(noun + 1, word));
-    let Some(first) = name.first() else { return false };
-    linked && noun < *first && !(noun..*first).any(|index| reading.is(index, ","))
-}
-
-/// A vague noun made specific: "sources in the mayor's office", "experts at Ostend University".
-fn is_specific(reading: &Reading<'_>, range: Range<usize>) -> bool {
-    let mut tokens = range;
-    tokens.any(|index| is_name_word(reading, index) && !reading.has(index, Class::Medium))
-}

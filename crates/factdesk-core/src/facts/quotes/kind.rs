@@ -78,7 +78,9 @@ fn is_sign(reading: &Reading<'_>, before: usize, after: usize) -> bool {
 
 /// Whether every word that a title would capitalise is capitalised.
 fn is_title(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
-    reading.tokens[tokens].iter().filter(|token| token.kind == TokenKind::Word).all(|token| {
+    let words = || reading.tokens[tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word);
+    let opens = words().next().is_some_and(|token| token.case != Case::Lower);
+    opens && words().all(|token| {
         let small = token.span.len() <= 3
             || token.classes.has(Class::Preposition)
             || token.classes.has(Class::Determiner)
