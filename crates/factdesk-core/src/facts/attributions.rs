@@ -7,8 +7,10 @@
 mod cue;
 mod extent;
 mod grade;
+mod mark;
 mod noun_phrase;
 mod phrase;
+mod stance;
 #[cfg(test)]
 mod tests;
 mod verb;
@@ -35,6 +37,8 @@ pub enum CueKind {
     Perceive,
     /// A phrase: according to.
     According,
+    /// Wanted, backed, mocked, cited: tells whose view it is and vouches for nothing.
+    Stance,
 }
 
 /// The words that attribute.
@@ -125,40 +129,34 @@ impl Attribution {
     }
 }
 
-/// Reads the attributions of a paragraph.
-pub(super) fn read(reading: &Reading<'_>, quotes: &[Quote]) -> Vec<Attribution> {
+/// What a paragraph attributes.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// What vouches, in the order of the cues.
+    pub(super) attributions: Vec<Attribution>,
+    /// Whose view words are without being vouched for.
+    pub(super) stances: Vec<Attribution>,
+}
+
+/// Reads the attributions and stances of a paragraph.
+pub(super) fn read(reading: &Reading<'_>, quotes: &[Quote]) -> Found {
     let quoted = Quoted::new(reading, quotes);
-    let mut out = Vec::new();
+    let mut found = Found::default();
     for (number, sentence) in reading.sentences.iter().enumerate() {
+        let cx = Clause { reading, quoted: &quoted, sentence: sentence.tokens.clone(), number };
+        let already = found.attributions.len();
         let mut index = sentence.tokens.start;
         while index < sentence.tokens.end {
-            if quoted.holds(index) {
-                index += 1;
-                continue;
-            }
-            let cx = Clause { reading, quoted: &quoted, sentence: sentence.tokens.clone(), number };
-            if let Some(phrase) = reading.phrase_at(index, Class::According) {
-                let after = reading.token_at(phrase.span.end);
-                if let Some(mut found) = phrase::read(&cx, index, after) {
-                    found.content = extent::content(&cx, &found, index..after, quotes);
-                    out.push(found);
-                }
-                index = after.max(index + 1);
-                continue;
-            }
-            if let Some(kind) = cue::kind(reading, index)
-                && cue::is_verb(&cx, index)
-            {
-                if let Some(mut found) = verb::read(&cx, index, kind) {
-                    found.content = extent::content(&cx, &found, index..index + 1, quotes);
-                    out.push(found);
-                }
-            }
-            index += 1;
+            index = cx.read(index, quotes, &mut found);
         }
+        if found.attributions.len() == already {
+            found.attributions.extend(sentence.tokens.clone().find_map(|index| mark::colon(&cx, index)));
+        }
+        let ended = quotes.iter().filter(|quote| sentence.span.start < quote.span.end && quote.span.end <= sentence.span.end);
+        found.attributions.extend(ended.filter_map(|quote| mark::dash(&cx, quote)));
     }
-    extent::part(reading, &quoted, &mut out);
-    out
+    extent::part(reading, &quoted, &mut found.attributions);
+    found
 }
 
 /// Where the reader of one cue may look.
@@ -167,6 +165,33 @@ pub(super) struct Clause<'a, 'p> {
     pub(super) quoted: &'a Quoted,
     pub(super) sentence: Range<usize>,
     number: usize,
+}
+
+impl Clause<'_, '_> {
+    /// Reads what the token at `index` attributes; the index of the token to go on with.
+    fn read(&self, index: usize, quotes: &[Quote], found: &mut Found) -> usize {
+        let reading = self.reading;
+        if self.quoted.holds(index) {
+            return index + 1;
+        }
+        if let Some(phrase) = reading.phrase_at(index, Class::According) {
+            let after = reading.token_at(phrase.span.end);
+            if let Some(mut said) = phrase::read(self, index, after) {
+                said.content = extent::content(self, &said, index..after, quotes);
+                found.attributions.push(said);
+            }
+            return after.max(index + 1);
+        }
+        let said = cue::kind(reading, index).filter(|_| cue::is_verb(self, index)).and_then(|kind| verb::read(self, index, kind));
+        if let Some(mut said) = said {
+            said.content = extent::content(self, &said, index..index + 1, quotes);
+            found.attributions.push(said);
+        } else if let Some(mut held) = stance::read(self, index) {
+            held.content = extent::content(self, &held, index..index + 1, quotes);
+            found.stances.push(held);
+        }
+        index + 1
+    }
 }
 
 /// Which tokens stand inside of a spoken quotation, marks included.

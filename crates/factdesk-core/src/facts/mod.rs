@@ -52,6 +52,8 @@ pub struct Paragraph {
     pub quote_faults: Vec<QuoteFault>,
     /// Who is said to have said what, in the order of the cues.
     pub attributions: Vec<Attribution>,
+    /// Whose view words are: wanted, backed, mocked. Stances vouch for nothing.
+    pub stances: Vec<Attribution>,
     /// The figures, in order.
     pub figures: Vec<Figure>,
     /// Numbers that count nothing, in order.
@@ -83,6 +85,7 @@ impl Paragraph {
             quotes: Vec::new(),
             quote_faults: Vec::new(),
             attributions: Vec::new(),
+            stances: Vec::new(),
             figures: Vec::new(),
             labels: Vec::new(),
             moments: Vec::new(),
@@ -101,8 +104,8 @@ impl Paragraph {
         let (quotes, quote_faults) = quotes::read(&reading, singles);
         let names = names::read(&reading, &quotes);
         let figures::Read { figures, labels } = figures::read(&reading, &citations);
-        let attributions = attributions::read(&reading, &quotes);
-        let relations = figures::read_relations(&reading, &quotes, &attributions, &figures);
+        let attributed = attributions::read(&reading, &quotes);
+        let relations = figures::read_relations(&reading, &quotes, &attributed.attributions, &figures);
         let moments = figures::read_moments(&reading);
         let lives = figures::read_lives(&reading, &names, &quotes, &figures);
         let Reading { tokens, sentences, phrases, .. } = reading;
@@ -111,7 +114,8 @@ impl Paragraph {
         paragraph.phrases = phrases;
         paragraph.quotes = quotes;
         paragraph.quote_faults = quote_faults;
-        paragraph.attributions = attributions;
+        paragraph.attributions = attributed.attributions;
+        paragraph.stances = attributed.stances;
         paragraph.figures = figures;
         paragraph.labels = labels;
         paragraph.moments = moments;

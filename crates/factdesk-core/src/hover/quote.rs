@@ -27,6 +27,7 @@ pub(super) fn quote(draft: &Draft, paragraph: usize, index: usize, quote: &Quote
         Found::ParagraphBefore => "Continues the paragraph before",
         Found::Label => "The label of the turn",
         Found::NotSpoken => "Nobody needs to be named",
+        Found::Likely => "A guess: the words before are theirs, and the copy names nobody here",
         Found::Nobody => "Neither its sentence, nor those beside it, nor the paragraph before names anyone",
     };
     let words = quote.inner.of(&draft.paragraph(paragraph).prose.text).split_whitespace().count();

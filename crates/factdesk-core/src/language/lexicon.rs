@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 /// The files, in no particular order.
 const FILES: &[(&str, &str)] = &[
     ("cues", include_str!("lexicons/cues.txt")),
+    ("stances", include_str!("lexicons/stances.txt")),
     ("sources", include_str!("lexicons/sources.txt")),
     ("grammar", include_str!("lexicons/grammar.txt")),
     ("calendar", include_str!("lexicons/calendar.txt")),
@@ -61,6 +62,8 @@ classes! {
     Show = "show",
     /// Witnessed: saw, heard, counted.
     Perceive = "perceive",
+    /// A verb of holding a view: wants, backs, mocks, cites.
+    Stance = "stance",
     /// A cue that is no verb: according to, in the words of.
     According = "according",
     /// A cue verb with other senses: it needs a clause, a quotation or a comma beside it.

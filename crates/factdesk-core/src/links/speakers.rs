@@ -1,9 +1,11 @@
 //! Who speaks each quote, and how that was found.
 
+mod across;
+
 use super::names::Names;
 use crate::draft::{At, Draft};
-use crate::facts::{Attribution, CueKind, Grade, Paragraph, Quote, QuoteFaultKind, QuoteKind, Source};
-use crate::language::{Case, TokenKind};
+use crate::facts::{Attribution, CueKind, Grade, Paragraph, Quote, QuoteKind, Source};
+use crate::language::TokenKind;
 use crate::markup::{Lead, Zone};
 use crate::text::Span;
 
@@ -22,6 +24,9 @@ pub enum Found {
     ParagraphBefore,
     /// The label of a turn.
     Label,
+    /// The paragraph above says something of somebody, and this one is nothing but a quotation: a
+    /// guess, which the copy does not say.
+    Likely,
     /// It is no quote: a title, a term, a sign.
     NotSpoken,
     /// Nobody was found.
@@ -50,16 +55,13 @@ pub(super) fn find(draft: &Draft, names: &Names) -> Vec<Vec<Speaker>> {
         continue_inside(paragraph, &mut speakers);
         stand_beside(index, paragraph, &mut speakers);
         continue_inside(paragraph, &mut speakers);
-        if let Some(before) = before.filter(|_| paragraph.zone == Zone::Body) {
-            let previous = draft.paragraph(before);
-            if let Some(from) = carried_over(previous, &out[before], paragraph) {
-                for (speaker, quote) in speakers.iter_mut().zip(&paragraph.quotes) {
-                    if speaker.found == Found::Nobody && quote.kind.is_spoken() {
-                        *speaker = from.clone();
-                    }
-                }
+        if paragraph.zone == Zone::Body {
+            let carried = before.and_then(|before| across::from_above(draft, before, &out[before], paragraph));
+            if let Some(from) = carried.or_else(|| across::signed_below(draft, index)) {
+                give(paragraph, &mut speakers, &from);
                 continue_inside(paragraph, &mut speakers);
             }
+            across::to_above(draft, &mut out, paragraph, &speakers);
         }
         for speaker in &mut speakers {
             resolve(draft, names, speaker, &mut last_person);
@@ -75,12 +77,24 @@ pub(super) fn find(draft: &Draft, names: &Names) -> Vec<Vec<Speaker>> {
     out
 }
 
+/// Gives the quotes that have no speaker this one.
+fn give(paragraph: &Paragraph, speakers: &mut [Speaker], from: &Speaker) {
+    for (speaker, quote) in speakers.iter_mut().zip(&paragraph.quotes) {
+        if speaker.found == Found::Nobody && quote.kind.is_spoken() {
+            *speaker = from.clone();
+        }
+    }
+}
+
 /// The speaker as far as the quote's own paragraph tells.
 fn in_paragraph(index: usize, paragraph: &Paragraph, quote: &Quote) -> Speaker {
     let speaker =
         |source: Option<Span>, found: Found| Speaker { at: source.map(|span| At { paragraph: index, span }), cluster: None, found };
-    if !quote.kind.is_spoken() {
-        let said = own_attribution(paragraph, quote).and_then(|attribution| attribution.source);
+    // A fragment is a quote only where somebody says it.
+    let said = || paragraph.attributions.iter().chain(&paragraph.stances).any(|attribution| attribution.says(quote.inner));
+    if !quote.kind.is_spoken() || (quote.kind == QuoteKind::Fragment && !said() && !is_introduced(paragraph, quote)) {
+        let held = paragraph.stances.iter().find(|stance| stance.says(quote.inner));
+        let said = own_attribution(paragraph, quote).or(held).and_then(|attribution| attribution.source);
         return speaker(said.map(|source| source.span), Found::NotSpoken);
     }
     if let Lead::Label(label) = paragraph.lead {
@@ -95,13 +109,20 @@ fn in_paragraph(index: usize, paragraph: &Paragraph, quote: &Quote) -> Speaker {
         let source = sentence.and_then(|number| any_source(paragraph, number));
         return speaker(source.map(|source| source.span), Found::Colon);
     }
-    if let Some(name) = named_by_dash(paragraph, quote) {
-        return speaker(Some(name), Found::Sentence);
-    }
     if let Some(owner) = owner_of_words(paragraph, quote) {
         return speaker(Some(owner), Found::Sentence);
     }
+    if let Some(held) = paragraph.stances.iter().find(|stance| stance.says(quote.inner)) {
+        return speaker(held.source.map(|source| source.span), Found::Sentence);
+    }
     speaker(None, Found::Nobody)
+}
+
+/// Whether a comma, a colon or the paragraph's beginning sets the words off as somebody's.
+fn is_introduced(paragraph: &Paragraph, quote: &Quote) -> bool {
+    let before = paragraph.prose.text[..quote.span.range().start].trim_end();
+    let whole = quote.inner.of(&paragraph.prose.text).starts_with(char::is_uppercase);
+    whole && (before.is_empty() || before.ends_with([',', ':', '.', '?', '!', '”', '"']))
 }
 
 /// The attribution in a sentence that the quote reaches into, the nearest to it first.
@@ -114,18 +135,10 @@ fn own_attribution<'a>(paragraph: &'a Paragraph, quote: &Quote) -> Option<&'a At
         .min_by_key(|attribution| {
             let cue = attribution.cue.span;
             let distance = cue.start.abs_diff(quote.span.end).min(quote.span.start.abs_diff(cue.end));
-            (attribution.source.is_none(), attribution.cue.kind == CueKind::Think, distance)
+            // What Roe says Holm said is Roe's to vouch for: the outer of two cues comes first.
+            let outer = if attribution.says(quote.inner) { cue.start } else { distance };
+            (attribution.source.is_none(), !attribution.says(quote.inner), attribution.cue.kind == CueKind::Think, outer)
         })
-}
-
-/// "“…” — Ada Holm, 1998": a name behind a dash right after the quote.
-fn named_by_dash(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
-    let dash = paragraph.token_at(quote.span.end);
-    let text = &paragraph.prose.text;
-    let is_dash = paragraph.tokens.get(dash).is_some_and(|token| matches!(token.span.of(text), "—" | "–" | "-" | "―"));
-    let first = paragraph.tokens.get(dash + 1).filter(|token| is_dash && token.case != Case::Lower)?;
-    let capitals = paragraph.tokens[dash + 1..].iter().take_while(|token| token.case != Case::Lower);
-    capitals.last().map(|last| first.span.join(last.span))
 }
 
 /// "his line that nobody had come “…”", "Roe's words in June, “…”": whose words they are.
@@ -198,31 +211,6 @@ fn continue_inside(paragraph: &Paragraph, speakers: &mut [Speaker]) {
             speakers[index] = Speaker { found: Found::Continued, ..speakers[near].clone() };
         }
     }
-}
-
-/// The speaker of the paragraph before, where this one goes on with the quote: the one before
-/// stays open at its end, introduces with a colon, or has a whole quoted sentence in its last sentence and
-/// this one is nothing but a quote.
-fn carried_over(previous: &Paragraph, speakers: &[Speaker], paragraph: &Paragraph) -> Option<Speaker> {
-    let first = paragraph
-        .quotes
-        .first()
-        .filter(|quote| quote.kind.is_spoken() && paragraph.prose.text[..quote.span.range().start].trim().is_empty())?;
-    let text = previous.prose.text.trim_end();
-    if text.ends_with(':') {
-        let source = previous.attributions.iter().rev().find_map(|attribution| attribution.source);
-        return Some(Speaker { at: source.and(speakers.last().and_then(|speaker| speaker.at)), cluster: None, found: Found::Colon });
-    }
-    let open = previous.quote_faults.iter().any(|fault| fault.kind == QuoteFaultKind::Unclosed);
-    let (last, speaker) = previous.quotes.iter().zip(speakers).rfind(|(quote, _)| !quote.nested && quote.kind.is_spoken())?;
-    // A whole quoted sentence in the last sentence of the paragraph before: copy goes on quoting.
-    let inner = last.inner.of(&previous.prose.text).trim();
-    let whole = inner.starts_with(char::is_uppercase) && inner.ends_with(['.', ',', '?', '!', '…']);
-    let last_sentence = previous.sentences.last().is_some_and(|sentence| sentence.span.overlaps(last.span));
-    let ends_in_quote = last_sentence && last.kind == QuoteKind::Speech && whole;
-    let only_quotes = first.span.end as usize >= paragraph.prose.text.trim_end().len() || paragraph.attributions.is_empty();
-    let goes_on = open || (ends_in_quote && only_quotes);
-    (goes_on && speaker.found != Found::Nobody).then(|| Speaker { found: Found::ParagraphBefore, ..speaker.clone() })
 }
 
 /// Finds the cluster behind the speaker's words; a pronoun means the person named last.

@@ -20,7 +20,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         for (quote, speaker) in paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {
-            if speaker.found != Found::Nobody || quote.nested || !is_direct(paragraph, quote) {
+            if !matches!(speaker.found, Found::Nobody | Found::Likely) || quote.nested || !is_direct(paragraph, quote) {
                 continue;
             }
             let at = At { paragraph: index, span: quote.span };

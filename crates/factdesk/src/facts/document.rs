@@ -223,7 +223,7 @@ fn quotes(cx: &Places<'_>) -> Vec<JsonQuote> {
 
 /// The speaker of a quotation; of a title, a term or a sign only where it is part of what somebody says.
 fn said_by(paragraph: &Paragraph, quote: &Quote, speaker: &Speaker) -> Option<At> {
-    let says = || paragraph.attributions.iter().any(|attribution| attribution.says(quote.inner));
+    let says = || all(paragraph).any(|attribution| attribution.says(quote.inner));
     speaker.at.filter(|_| speaker.found != Found::NotSpoken || says())
 }
 
@@ -232,11 +232,11 @@ fn said_by(paragraph: &Paragraph, quote: &Quote, speaker: &Speaker) -> Option<At
 fn attributions(cx: &Places<'_>) -> Vec<JsonAttribution> {
     let mut said: BTreeMap<(usize, usize), Vec<Pair>> = BTreeMap::new();
     for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
-        for (number, found) in placed.paragraph.attributions.iter().enumerate() {
+        for (number, found) in all(&placed.paragraph).enumerate() {
             said.insert((index, number), found.content.iter().map(|span| cx.pair(index, *span)).collect());
         }
         for (quote, speaker) in placed.paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {
-            let own = placed.paragraph.attributions.iter().any(|found| found.says(quote.inner));
+            let own = all(&placed.paragraph).any(|found| found.says(quote.inner));
             if quote.nested || own || !quote.kind.is_spoken() {
                 continue;
             }
@@ -246,7 +246,7 @@ fn attributions(cx: &Places<'_>) -> Vec<JsonAttribution> {
         }
     }
     let attributions = said.into_iter().filter_map(|((index, number), mut pieces)| {
-        let found = &cx.draft.paragraph(index).attributions[number];
+        let found = all(cx.draft.paragraph(index)).nth(number)?;
         pieces.sort_unstable();
         Some(JsonAttribution {
             content: if pieces.len() == 1 { Pieces::One(pieces.pop()?) } else { Pieces::Several(pieces) },
@@ -259,9 +259,14 @@ fn attributions(cx: &Places<'_>) -> Vec<JsonAttribution> {
 
 /// The attribution whose source stands at `at`: its paragraph and its number there.
 fn cue_of(draft: &Draft, at: At) -> Option<(usize, usize)> {
-    let attributions = &draft.paragraph(at.paragraph).attributions;
-    let number = attributions.iter().rposition(|found| found.source.is_some_and(|source| source.span == at.span))?;
+    let found = all(draft.paragraph(at.paragraph)).enumerate();
+    let (number, _) = found.filter(|(_, found)| found.source.is_some_and(|source| source.span == at.span)).last()?;
     Some((at.paragraph, number))
+}
+
+/// Attributions first, then stances.
+fn all(paragraph: &Paragraph) -> impl Iterator<Item = &Attribution> {
+    paragraph.attributions.iter().chain(&paragraph.stances)
 }
 
 fn figure<'a>(cx: &Places<'a>, index: usize, number: usize, figure: &'a Figure) -> JsonFigure<'a> {

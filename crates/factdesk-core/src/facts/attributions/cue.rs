@@ -27,8 +27,8 @@ pub(super) fn kind(reading: &Reading<'_>, index: usize) -> Option<CueKind> {
 pub(super) fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
     let reading = cx.reading;
     let token = reading.tokens[index];
-    if token.case == Case::Upper || (token.case == Case::Capital && !reading.opens_sentence(index)) {
-        return false;
+    if token.case != Case::Lower {
+        return opens_inverted(cx, index);
     }
     let Some(previous) = index.checked_sub(1).filter(|previous| *previous >= cx.sentence.start) else {
         return false;
@@ -53,6 +53,16 @@ pub(super) fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
     !token.classes.has(Class::Loose) || has_complement(cx, index)
 }
 
+/// "Said Roe, who has lived there since: “…”": a finite cue opens the sentence before its source.
+pub(super) fn opens_inverted(cx: &Clause<'_, '_>, index: usize) -> bool {
+    let reading = cx.reading;
+    let token = reading.tokens[index];
+    let speech = token.classes.has(Class::Say) || token.classes.has(Class::Write);
+    let finite = reading.word(index).ends_with('s') || reading.is(index, "said") || reading.is(index, "wrote") || reading.word(index).ends_with("ed");
+    let quoted = || (index + 1..cx.sentence.end).any(|at| cx.quoted.holds(at));
+    index == cx.sentence.start && token.case == Case::Capital && speech && finite && reading.is_capital(index + 1) && quoted()
+}
+
 /// Whether a quotation stands right behind the cue, or behind its comma or colon.
 fn quote_follows(cx: &Clause<'_, '_>, index: usize) -> bool {
     let parted = matches!(cx.reading.word(index + 1), "," | ":");
@@ -60,7 +70,7 @@ fn quote_follows(cx: &Clause<'_, '_>, index: usize) -> bool {
 }
 
 /// Whether the form can only be a verb's: a past or an "-ing".
-fn is_inflected(word: &str) -> bool {
+pub(super) fn is_inflected(word: &str) -> bool {
     const IRREGULAR: &[&str] = &["wrote", "written", "gave", "found", "felt", "shown", "given"];
     word.ends_with("ed") || word.ends_with("ing") || IRREGULAR.contains(&word)
 }

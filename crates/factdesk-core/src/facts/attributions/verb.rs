@@ -1,7 +1,9 @@
 //! Attributions by a verb: "Roe said …", "…, said Roe", "was blamed by Roe".
 
+use super::cue::opens_inverted;
 use super::noun_phrase::{backward, forward};
-use super::{Attribution, Clause, Cue, CueKind, Order, Source, ends_in_quote, is_parted_before};
+use super::stance::shared_subject;
+use super::{Attribution, Clause, Cue, CueKind, Order, ends_in_quote, is_parted_before};
 use crate::language::Class;
 use crate::text::Span;
 
@@ -36,6 +38,11 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<A
     let cue = Cue { span: reading.tokens[index].span, kind };
     let begin = reading.tokens[cx.sentence.start].span.start;
     let end = reading.tokens[cx.sentence.end - 1].span.end;
+    if opens_inverted(cx, index) {
+        let (source, behind) = forward(cx, index + 1)?;
+        let reach = vec![Span::new(reading.tokens.get(behind)?.span.start as usize, end as usize)];
+        return Some(Attribution { cue, source: Some(source), content: Vec::new(), reach, order: Order::Fronted, sentence: cx.number });
+    }
     if is_passive(cx, index) {
         return passive(cx, index, cue, end);
     }
@@ -61,7 +68,7 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<A
     }
     // ", calling it a gift", "by saying": the words before are no subject of a participle.
     let participle = !finite && (reading.is(index - 1, ",") || reading.has(index - 1, Class::Preposition));
-    let source = if participle { main_subject(cx, index) } else { backward(cx, index) };
+    let source = if participle { shared_subject(cx, index) } else { backward(cx, index) };
     if source.is_none() && finite {
         return None;
     }
@@ -73,20 +80,6 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<A
     let parted_before = is_parted_before(cx, from) && says_nothing_more(cx, index);
     let reach = if before.len() > 2 && (parted_before || ends_in_quote(cx, from)) { vec![before, rest] } else { vec![rest] };
     Some(Attribution { cue, source, content: Vec::new(), reach, order: Order::SourceFirst, sentence: cx.number })
-}
-
-/// The subject of the sentence, past a phrase such as "On Monday,", where it ends before `index`.
-fn main_subject(cx: &Clause<'_, '_>, index: usize) -> Option<Source> {
-    let reading = cx.reading;
-    let mut first = cx.sentence.start;
-    while first < index && (!reading.is_word(first) || reading.has(first, Class::Conjunction)) {
-        first += 1;
-    }
-    if reading.has(first, Class::Preposition) || reading.has(first, Class::Adverb) {
-        first = (first..index).find(|at| reading.is(*at, ","))? + 1;
-    }
-    let (source, behind) = forward(cx, first)?;
-    (behind < index).then_some(source)
 }
 
 /// Whether a form of "be" stands before the participle at `index`.

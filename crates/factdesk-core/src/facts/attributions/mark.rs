@@ -1,0 +1,48 @@
+//! Attributions by a punctuation mark: "Roe: “…”", "The answer of the council: “…”", "“…” — Roe".
+
+use super::noun_phrase::forward;
+use super::stance::shared_subject;
+use super::{Attribution, Clause, Cue, CueKind, Grade, Order, Source};
+use crate::facts::{Quote, QuoteKind};
+use crate::language::Case;
+use crate::text::Span;
+
+/// What the colon at `index` introduces, where a quotation follows and no verb of its sentence attributes.
+pub(super) fn colon(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
+    let reading = cx.reading;
+    if !reading.is(index, ":") || !cx.quoted.holds(index + 1) || index <= cx.sentence.start {
+        return None;
+    }
+    let source = label(cx, index).or_else(|| shared_subject(cx, index))?;
+    let end = cx.quoted.end_of(index + 1);
+    let said = reading.span(index + 1, end.checked_sub(1)?);
+    Some(attribution(cx, reading.tokens[index].span, source, said))
+}
+
+/// "Ada Holm, the Fal Bay Mercury:" and nothing else: the words before the colon are the source.
+fn label(cx: &Clause<'_, '_>, index: usize) -> Option<Source> {
+    let (source, behind) = forward(cx, cx.sentence.start)?;
+    let rest = (behind..index).all(|at| cx.reading.is_capital(at) || !cx.reading.is_word(at) || cx.reading.tokens[at].span.len() <= 3);
+    (source.grade == Grade::Named && rest).then_some(source)
+}
+
+/// "“…” — Ada Holm": a name behind a dash right after the quotation `quote`.
+pub(super) fn dash(cx: &Clause<'_, '_>, quote: &Quote) -> Option<Attribution> {
+    let reading = cx.reading;
+    let index = reading.token_at(quote.span.end);
+    let is_dash = matches!(reading.word(index), "—" | "–" | "-" | "―");
+    if !is_dash || quote.nested || quote.kind != QuoteKind::Speech || !reading.is_capital(index + 1) {
+        return None;
+    }
+    let last = (index + 1..cx.sentence.end).take_while(|at| reading.tokens[*at].case != Case::Lower && reading.is_word(*at)).last()?;
+    let ends = cx.sentence.end <= last + 1 || !reading.is_word(last + 1);
+    let name = reading.span(index + 1, last);
+    let head = reading.tokens[last].span;
+    ends.then(|| attribution(cx, reading.tokens[index].span, Source { span: name, head, grade: Grade::Named }, quote.span))
+}
+
+fn attribution(cx: &Clause<'_, '_>, mark: Span, source: Source, said: Span) -> Attribution {
+    let order = if source.span.start < mark.start { Order::SourceFirst } else { Order::CueFirst };
+    let cue = Cue { span: mark, kind: CueKind::Say };
+    Attribution { cue, source: Some(source), content: vec![said], reach: vec![said], order, sentence: cx.number }
+}
