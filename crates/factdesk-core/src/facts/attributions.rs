@@ -182,12 +182,15 @@ impl Clause<'_, '_> {
             }
             return after.max(index + 1);
         }
-        let said = cue::kind(reading, index).filter(|_| cue::is_verb(self, index)).and_then(|kind| verb::read(self, index, kind));
+        let last = found.attributions.last().filter(|last| last.sentence == self.number);
+        let said = cue::kind(reading, index).filter(|_| cue::is_verb(self, index)).and_then(|kind| verb::read(self, index, kind, last));
         if let Some(mut said) = said {
             said.content = extent::content(self, &said, index..index + 1, quotes);
             found.attributions.push(said);
-        } else if let Some(mut held) = stance::read(self, index) {
+        } else if let Some(mut held) = stance::read(self, index, found.attributions.last().filter(|last| last.sentence == self.number)) {
             held.content = extent::content(self, &held, index..index + 1, quotes);
+            found.stances.push(held);
+        } else if let Some(held) = stance::agentless(self, index) {
             found.stances.push(held);
         }
         index + 1

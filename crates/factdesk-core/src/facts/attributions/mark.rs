@@ -4,8 +4,10 @@ use super::noun_phrase::forward;
 use super::stance::shared_subject;
 use super::{Attribution, Clause, Cue, CueKind, Grade, Order, Source};
 use crate::facts::{Quote, QuoteKind};
-use crate::language::Case;
 use crate::text::Span;
+
+/// A signature's name has at most this many words.
+const LONGEST_NAME: usize = 5;
 
 /// What the colon at `index` introduces, where a quotation follows and no verb of its sentence attributes.
 pub(super) fn colon(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
@@ -34,8 +36,9 @@ pub(super) fn dash(cx: &Clause<'_, '_>, quote: &Quote) -> Option<Attribution> {
     if !is_dash || quote.nested || quote.kind != QuoteKind::Speech || !reading.is_capital(index + 1) {
         return None;
     }
-    let last = (index + 1..cx.sentence.end).take_while(|at| reading.tokens[*at].case != Case::Lower && reading.is_word(*at)).last()?;
-    let ends = cx.sentence.end <= last + 1 || !reading.is_word(last + 1);
+    let limit = reading.tokens.len().min(index + 1 + LONGEST_NAME);
+    let last = (index + 1..limit).take_while(|at| reading.is_capital(*at)).last()?;
+    let ends = !reading.is_word(last + 1) || reading.opens_sentence(last + 1);
     let name = reading.span(index + 1, last);
     let head = reading.tokens[last].span;
     ends.then(|| attribution(cx, reading.tokens[index].span, Source { span: name, head, grade: Grade::Named }, quote.span))

@@ -19,6 +19,7 @@ pub(super) fn backward(cx: &Clause<'_, '_>, cue: usize) -> Option<Source> {
     while end > floor && is_helper(reading, end - 1) {
         end -= 1;
     }
+    end = past_time(reading, end, floor);
     if end <= floor {
         return None;
     }
@@ -49,6 +50,17 @@ pub(super) fn backward(cx: &Clause<'_, '_>, cue: usize) -> Option<Source> {
         Some(host) => source(reading, subject_start(cx, host, floor)..end),
         None => source(reading, start..end),
     }
+}
+
+/// "who in 2010 said", "Roe on Monday said": the end of the words before a time, if one ends at `end`.
+fn past_time(reading: &Reading<'_>, end: usize, floor: usize) -> usize {
+    let is_time = |at: usize| reading.is_number(at) || reading.has(at, Class::Weekday) || reading.has(at, Class::Month);
+    let mut start = end;
+    while start > floor && is_time(start - 1) {
+        start -= 1;
+    }
+    let timed = start < end && start > floor + 1 && reading.has(start - 1, Class::Preposition) && !reading.is(start - 2, ",");
+    if timed { start - 1 } else { end }
 }
 
 /// Where the noun ends that the appositions before the comma at `comma` belong to: the place of
@@ -111,7 +123,7 @@ fn is_clause_verb(reading: &Reading<'_>, index: usize) -> bool {
     };
     let word = reading.word(index);
     let past = reading.tokens[index].case == Case::Lower && (word.ends_with("ed") || word == "left");
-    class.has(Class::Auxiliary) || class.has(Class::Finite) || (past && has_object())
+    class.has(Class::Auxiliary) || is_finite(reading, index) || (past && has_object())
 }
 
 /// The first token of the subject that ends before `end`: its noun phrase, with a participle
@@ -136,12 +148,17 @@ fn is_participle(reading: &Reading<'_>, index: usize) -> bool {
     reading.tokens[index].case == Case::Lower && word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed")) && !is_source_noun(reading, index)
 }
 
+/// "stood", not the surname.
+fn is_finite(reading: &Reading<'_>, index: usize) -> bool {
+    reading.has(index, Class::Finite) && reading.tokens[index].case == Case::Lower
+}
+
 /// A word no subject reaches over: another clause begins there.
 fn breaks_subject(reading: &Reading<'_>, index: usize) -> bool {
     let class = reading.tokens[index].classes;
     let other_clause = class.has(Class::Conjunction) || class.has(Class::Auxiliary) || (class.has(Class::Pronoun) && !class.has(Class::Determiner));
     let cue = class.has(Class::Say) || class.has(Class::Claim) || class.has(Class::Think) || class.has(Class::Write);
-    other_clause || (cue && !is_participle(reading, index)) || class.has(Class::Finite) || reading.is(index, "that") || reading.is(index, "which")
+    other_clause || (cue && !is_participle(reading, index)) || is_finite(reading, index) || reading.is(index, "that") || reading.is(index, "which")
 }
 
 /// The source that begins with the token at `from`, and the index of the token behind it.
@@ -255,7 +272,7 @@ fn is_boundary(reading: &Reading<'_>, index: usize, is_last: bool) -> bool {
         return is_last || !is_linking_preposition(reading, index);
     }
     let time = class.has(Class::Weekday) || class.has(Class::Month);
-    class.has(Class::Auxiliary) || class.has(Class::Finite) || time || (class.has(Class::Adverb) && token.case == Case::Lower) || is_finite_verb(reading, index)
+    class.has(Class::Auxiliary) || is_finite(reading, index) || time || (class.has(Class::Adverb) && token.case == Case::Lower) || is_finite_verb(reading, index)
 }
 
 /// "the head of the agency", "police in the city", "a spokesman for Roe", "sources close to the firm".
@@ -306,7 +323,7 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
             let time = (class.has(Class::Weekday) || class.has(Class::Month)) && token.case == Case::Capital;
             let attributive = index > from && reading.has(index - 1, Class::Determiner);
             let progressive = token.case == Case::Lower && index > from && reading.word(index).ends_with("ing") && !attributive;
-            let verb = class.has(Class::Auxiliary) || class.has(Class::Finite) || (progressive && !is_source_noun(reading, index));
+            let verb = class.has(Class::Auxiliary) || is_finite(reading, index) || (progressive && !is_source_noun(reading, index));
             // "Holm endorsed Roe": a lower-case past behind a name is the next verb.
             let behind_noun = index > from && (reading.is_capital(index - 1) || reading.word(index - 1).ends_with('s') || is_source_noun(reading, index - 1));
             let past = behind_noun && token.case == Case::Lower && reading.word(index).ends_with("ed") && !is_source_noun(reading, index);

@@ -3,12 +3,29 @@
 
 use super::cue::is_inflected;
 use super::noun_phrase::{backward, forward};
+use super::verb::is_passive;
 use super::{Attribution, Clause, Cue, CueKind, Grade, Order, Source};
 use crate::language::{Case, Class, TokenKind};
 use crate::text::Span;
 
+/// "is expected to", "was asked about": a passive that leaves out who expects or asks.
+pub(super) fn agentless(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
+    let reading = cx.reading;
+    const HELD: [Class; 5] = [Class::Say, Class::Claim, Class::Think, Class::Write, Class::Stance];
+    let held = HELD.iter().any(|class| reading.has(index, *class));
+    let begins = reading.tokens[cx.sentence.start].span.start;
+    if !held || !is_passive(cx, index) || index <= cx.sentence.start + 1 {
+        return None;
+    }
+    let end = reading.tokens[cx.sentence.end - 1].span.end;
+    let cue = Cue { span: reading.tokens[index].span, kind: CueKind::Stance };
+    let reach = vec![Span::new(begins as usize, end as usize)];
+    let said = Span::new(reading.tokens.get(index + 1).map_or(end, |token| token.span.start).min(end) as usize, end as usize);
+    Some(Attribution { cue, source: None, content: vec![said], reach, order: Order::SourceFirst, sentence: cx.number })
+}
+
 /// The stance that the verb at `index` tells of, if it is one there and somebody holds it.
-pub(super) fn read(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
+pub(super) fn read(cx: &Clause<'_, '_>, index: usize, last: Option<&Attribution>) -> Option<Attribution> {
     let reading = cx.reading;
     let token = reading.tokens[index];
     let previous = index.checked_sub(1).filter(|previous| cx.sentence.start <= *previous)?;
@@ -19,7 +36,7 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
         return None;
     }
     let participle = reading.word(index).ends_with("ing") && !before.classes.has(Class::Auxiliary);
-    let source = if participle || before.classes.has(Class::Conjunction) { shared_subject(cx, index) } else { backward(cx, index) };
+    let source = if participle || before.classes.has(Class::Conjunction) { shared_source(cx, index, last) } else { backward(cx, index) };
     let source = source.filter(|source| is_somebody(cx, *source))?;
     // "the plan he backs" and "plan backs": a bare form needs a subject that agrees.
     let bare = !is_inflected(reading.word(index)) && !reading.word(index).ends_with('s');
@@ -33,7 +50,13 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
     Some(Attribution { cue, source: Some(source), content: Vec::new(), reach, order: Order::SourceFirst, sentence: cx.number })
 }
 
-/// The subject that a second verb or a participle shares with the sentence's first.
+/// Whom a second verb or a participle has in common with what stands before it in its sentence:
+/// the source of the last attribution, else the sentence's subject.
+pub(super) fn shared_source(cx: &Clause<'_, '_>, index: usize, last: Option<&Attribution>) -> Option<Source> {
+    last.and_then(|last| last.source).or_else(|| shared_subject(cx, index))
+}
+
+/// The subject of the sentence, past a phrase such as "On Monday,", where it ends before `index`.
 pub(super) fn shared_subject(cx: &Clause<'_, '_>, index: usize) -> Option<Source> {
     let reading = cx.reading;
     let mut first = cx.sentence.start;

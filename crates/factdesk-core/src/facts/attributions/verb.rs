@@ -2,7 +2,7 @@
 
 use super::cue::opens_inverted;
 use super::noun_phrase::{backward, forward};
-use super::stance::shared_subject;
+use super::stance::shared_source;
 use super::{Attribution, Clause, Cue, CueKind, Order, ends_in_quote, is_parted_before};
 use crate::language::Class;
 use crate::text::Span;
@@ -33,7 +33,7 @@ const ADDRESSED: &[&str] = &[
 ];
 
 /// An attribution by the verb at `index`.
-pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<Attribution> {
+pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind, last: Option<&Attribution>) -> Option<Attribution> {
     let reading = cx.reading;
     let cue = Cue { span: reading.tokens[index].span, kind };
     let begin = reading.tokens[cx.sentence.start].span.start;
@@ -55,7 +55,7 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<A
     if parted
         && finite
         && !matches!(kind, CueKind::Perceive)
-        && !ADDRESSED.iter().any(|verb| reading.is(index, verb))
+        && (!ADDRESSED.iter().any(|verb| reading.is(index, verb)) || is_asked(cx, index))
         && let Some((source, behind)) = forward(cx, index + 1)
         && stops_after(cx, behind)
     {
@@ -68,7 +68,9 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<A
     }
     // ", calling it a gift", "by saying": the words before are no subject of a participle.
     let participle = !finite && (reading.is(index - 1, ",") || reading.has(index - 1, Class::Preposition));
-    let source = if participle { shared_subject(cx, index) } else { backward(cx, index) };
+    // "Roe praised the plan and said": the second verb has the first one's subject.
+    let second = finite && reading.has(index - 1, Class::Conjunction) && !reading.is(index - 1, "that");
+    let source = if participle || second { shared_source(cx, index, last) } else { backward(cx, index) };
     if source.is_none() && finite {
         return None;
     }
@@ -82,8 +84,13 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind) -> Option<A
     Some(Attribution { cue, source, content: Vec::new(), reach, order: Order::SourceFirst, sentence: cx.number })
 }
 
+/// "“Why?” asked Roe": a question's cue takes its source behind a closing mark.
+fn is_asked(cx: &Clause<'_, '_>, index: usize) -> bool {
+    cx.reading.is(index, "asked") && cx.reading.is(index - 2, "?")
+}
+
 /// Whether a form of "be" stands before the participle at `index`.
-fn is_passive(cx: &Clause<'_, '_>, index: usize) -> bool {
+pub(super) fn is_passive(cx: &Clause<'_, '_>, index: usize) -> bool {
     const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't", "aren't", "get", "got"];
     let reading = cx.reading;
     let word = reading.word(index);
