@@ -69,8 +69,10 @@ fn ends_at_stop(prose: &str, tokens: &[Token], at: usize) -> bool {
     // "John F. Kennedy", but "vitamin K. The …": an initial follows or opens a name.
     let in_name = initial && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
     let pronoun = word == "I";
+    let introduced = 2 <= at
+        && [Class::Say, Class::Write, Class::Preposition, Class::Conjunction].iter().any(|class| tokens[at - 2].classes.has(*class));
     let follows_name =
-        at < 2 || tokens[at - 2].case != Case::Lower || tokens[at - 2].kind != TokenKind::Word || tokens[at - 2].classes.has(Class::Title);
+        introduced || at < 2 || tokens[at - 2].case != Case::Lower || tokens[at - 2].kind != TokenKind::Word || tokens[at - 2].classes.has(Class::Title);
     !(in_name && !pronoun && follows_name)
 }
 

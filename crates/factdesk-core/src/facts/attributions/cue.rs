@@ -44,6 +44,10 @@ pub(super) fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
     if reading.is(previous, "to") {
         return quote_follows(cx, index);
     }
+    // "a creative writing professor", "a job posting": an "-ing" inside of a noun phrase.
+    if word.ends_with("ing") && reading.is_word(previous) && !is_left_of_participle(reading, previous) {
+        return has_complement(cx, index);
+    }
     if before.classes.has(Class::Preposition) {
         return word.ends_with("ing") && (has_complement(cx, index) || quote_follows(cx, index));
     }
@@ -51,6 +55,13 @@ pub(super) fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
         return false;
     }
     !token.classes.has(Class::Loose) || has_complement(cx, index)
+}
+
+/// Whether a participle can follow the word at `previous`: "Roe saying", "is saying", "before saying".
+fn is_left_of_participle(reading: &Reading<'_>, previous: usize) -> bool {
+    const LEFT: [Class; 7] =
+        [Class::Auxiliary, Class::Preposition, Class::Conjunction, Class::Pronoun, Class::Adverb, Class::Person, Class::Document];
+    reading.is_capital(previous) || LEFT.iter().any(|class| reading.has(previous, *class)) || reading.word(previous).ends_with("ly")
 }
 
 /// "Said Roe, who has lived there since: “…”": a finite cue opens the sentence before its source.

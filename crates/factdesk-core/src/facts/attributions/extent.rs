@@ -26,7 +26,7 @@ pub(super) fn content(cx: &Clause<'_, '_>, attribution: &Attribution, cue: Range
     }
     let said_before = !out.is_empty();
     let behind = match attribution.order {
-        Order::SourceFirst if !said_before => rear(cx, right),
+        Order::SourceFirst if !said_before => rear(cx, right).map(|tokens| inside_clause(cx, left, tokens)),
         Order::Fronted => Some(past_marks(cx, right)..cx.sentence.end),
         _ => resumed(cx, right),
     };
@@ -73,6 +73,23 @@ fn rear(cx: &Clause<'_, '_>, from: usize) -> Option<Range<usize>> {
         return (behind < end).then(|| past_marks(cx, behind)..end);
     }
     Some(first..end)
+}
+
+/// "When Roe said it would hold, Holm …", "which Roe called a gift, …": a clause inside of another
+/// ends at its comma.
+fn inside_clause(cx: &Clause<'_, '_>, left: usize, tokens: Range<usize>) -> Range<usize> {
+    const SUBORDINATE: &[&str] = &["when", "while", "after", "before", "although", "though", "since", "because", "once", "asked", "as"];
+    const RELATIVE: &[&str] = &["which", "whom", "who", "whose"];
+    let reading = cx.reading;
+    let one_of = |at: usize, words: &[&str]| words.iter().any(|word| reading.is(at, word));
+    let parted = |range: Range<usize>| range.into_iter().any(|at| reading.is(at, ",") && !cx.quoted.holds(at));
+    let fronted = one_of(cx.sentence.start, SUBORDINATE) && !parted(cx.sentence.start..left);
+    let relative = one_of(left, RELATIVE) || (cx.sentence.start < left && one_of(left - 1, RELATIVE));
+    if !(fronted || relative) {
+        return tokens;
+    }
+    let comma = (tokens.start + 1..tokens.end).find(|at| reading.is(*at, ",") && !cx.quoted.holds(*at) && !cx.quoted.holds(at + 1));
+    tokens.start..comma.unwrap_or(tokens.end)
 }
 
 /// "that", a colon, "whether" and the like, or a quotation.

@@ -37,11 +37,16 @@ pub(super) fn dash(cx: &Clause<'_, '_>, quote: &Quote) -> Option<Attribution> {
         return None;
     }
     let limit = reading.tokens.len().min(index + 1 + LONGEST_NAME);
-    let last = (index + 1..limit).take_while(|at| reading.is_capital(*at)).last()?;
+    let last = (index + 1..limit).take_while(|at| reading.is_capital(*at) || is_initial_stop(cx, *at)).last()?;
     let ends = !reading.is_word(last + 1) || reading.opens_sentence(last + 1);
     let name = reading.span(index + 1, last);
     let head = reading.tokens[last].span;
     ends.then(|| attribution(cx, reading.tokens[index].span, Source { span: name, head, grade: Grade::Named }, quote.span))
+}
+
+/// The stop of "Oscar P. Holm".
+fn is_initial_stop(cx: &Clause<'_, '_>, index: usize) -> bool {
+    cx.reading.is(index, ".") && cx.reading.word(index - 1).len() == 1 && cx.reading.is_capital(index + 1)
 }
 
 fn attribution(cx: &Clause<'_, '_>, mark: Span, source: Source, said: Span) -> Attribution {

@@ -136,7 +136,8 @@ fn subject_start(cx: &Clause<'_, '_>, end: usize, floor: usize) -> usize {
     while stretch > floor && reading.is_word(stretch - 1) && !breaks_subject(reading, stretch - 1) {
         stretch -= 1;
     }
-    let participle = (stretch + 1..near).find(|at| is_participle(reading, *at));
+    let reduced = |at: usize| is_participle(reading, at) && (reading.word(at).ends_with("ing") || reading.has(at + 1, Class::Preposition) || reading.is(at + 1, "to"));
+    let participle = (stretch + 1..near).find(|at| reduced(*at));
     let Some(participle) = participle else { return near };
     let subject = phrase_start(cx, participle, stretch);
     let has_noun = (subject..participle).any(|at| is_source_noun(reading, at) || reading.is_capital(at));
@@ -327,9 +328,16 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
             // "Holm endorsed Roe": a lower-case past behind a name is the next verb.
             let behind_noun = index > from && (reading.is_capital(index - 1) || reading.word(index - 1).ends_with('s') || is_source_noun(reading, index - 1));
             let past = behind_noun && token.case == Case::Lower && reading.word(index).ends_with("ed") && !is_source_noun(reading, index);
+            // "Holm supports the plan": a present behind a name, too.
+            let present = index > from
+                && reading.is_capital(index - 1)
+                && token.case == Case::Lower
+                && reading.word(index).ends_with('s')
+                && [Class::Stance, Class::Say, Class::Claim, Class::Think].iter().any(|verb| class.has(*verb))
+                && !is_source_noun(reading, index);
             let adverb = class.has(Class::Adverb) && token.case == Case::Lower
-                || (index > from && reading.word(index).ends_with("ly") && token.case == Case::Lower);
-            !time && !verb && !adverb && !past
+                || (reading.word(index).ends_with("ly") && token.case == Case::Lower && !is_source_noun(reading, index));
+            !time && !verb && !adverb && !past && !present
         }
     }
 }

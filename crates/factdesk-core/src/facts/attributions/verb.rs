@@ -3,7 +3,7 @@
 use super::cue::opens_inverted;
 use super::noun_phrase::{backward, forward};
 use super::stance::shared_source;
-use super::{Attribution, Clause, Cue, CueKind, Order, ends_in_quote, is_parted_before};
+use super::{Attribution, Clause, Cue, CueKind, Grade, Order, Source, ends_in_quote, is_parted_before};
 use crate::language::Class;
 use crate::text::Span;
 
@@ -70,7 +70,16 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind, last: Optio
     let participle = !finite && (reading.is(index - 1, ",") || reading.has(index - 1, Class::Preposition));
     // "Roe praised the plan and said": the second verb has the first one's subject.
     let second = finite && reading.has(index - 1, Class::Conjunction) && !reading.is(index - 1, "that");
-    let source = if participle || second { shared_source(cx, index, last) } else { backward(cx, index) };
+    // "released a statement saying": what is beside the participle is no person.
+    let person = |source: &Source| matches!(source.grade, Grade::Named | Grade::Pronoun | Grade::Described | Grade::Collective);
+    let progressive = !finite && !reading.has(index - 1, Class::Auxiliary);
+    let source = if participle || second {
+        shared_source(cx, index, last)
+    } else if progressive {
+        backward(cx, index).filter(person).or_else(|| shared_source(cx, index, last))
+    } else {
+        backward(cx, index)
+    };
     if source.is_none() && finite {
         return None;
     }
