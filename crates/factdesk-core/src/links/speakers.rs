@@ -137,8 +137,21 @@ fn own_attribution<'a>(paragraph: &'a Paragraph, quote: &Quote) -> Option<&'a At
             let distance = cue.start.abs_diff(quote.span.end).min(quote.span.start.abs_diff(cue.end));
             // What Roe says Holm said is Roe's to vouch for: the outer of two cues comes first.
             let outer = if attribution.says(quote.inner) { cue.start } else { distance };
-            (attribution.source.is_none(), !attribution.says(quote.inner), attribution.cue.kind == CueKind::Think, outer)
+            let apart = !is_adjacent(paragraph, quote, attribution);
+            (attribution.source.is_none(), apart, !attribution.says(quote.inner), attribution.cue.kind == CueKind::Think, outer)
         })
+}
+
+/// Whether cue and quote touch: "Roe said: “…”", "“…,” said Roe", "“…,” he said".
+fn is_adjacent(paragraph: &Paragraph, quote: &Quote, attribution: &Attribution) -> bool {
+    let text = &paragraph.prose.text;
+    let cue = attribution.cue.span;
+    let between = |from: u32, to: u32| text.get(from as usize..to as usize).map(str::trim);
+    if cue.end <= quote.span.start {
+        return matches!(between(cue.end, quote.span.start), Some("," | ":"));
+    }
+    let first = attribution.source.map_or(cue.start, |source| source.span.start.min(cue.start));
+    matches!(between(quote.span.end, first), Some("" | ","))
 }
 
 /// "his line that nobody had come “…”", "Roe's words in June, “…”": whose words they are.
