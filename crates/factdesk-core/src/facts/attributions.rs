@@ -183,7 +183,9 @@ impl Clause<'_, '_> {
             return after.max(index + 1);
         }
         let last = found.attributions.last().filter(|last| last.sentence == self.number);
-        let said = cue::kind(reading, index).filter(|_| cue::is_verb(self, index)).and_then(|kind| verb::read(self, index, kind, last));
+        let listed = cue::kind(reading, index).filter(|_| cue::is_verb(self, index));
+        let kind = listed.or_else(|| cue::touches_quote(self, index).then_some(CueKind::Say));
+        let said = kind.and_then(|kind| verb::read(self, index, kind, last));
         if let Some(mut said) = said {
             said.content = extent::content(self, &said, index..index + 1, quotes);
             found.attributions.push(said);
@@ -212,6 +214,12 @@ impl Quoted {
     pub(super) fn holds(&self, index: usize) -> bool {
         let found = self.0.partition_point(|range| range.end <= index);
         self.0.get(found).is_some_and(|range| range.contains(&index))
+    }
+
+    /// The index of the opening mark of the quotation that holds the token at `index`.
+    pub(super) fn start_of(&self, index: usize) -> Option<usize> {
+        let found = self.0.partition_point(|range| range.end <= index);
+        self.0.get(found).filter(|range| range.contains(&index)).map(|range| range.start)
     }
 
     /// The index of the token behind the quotation that holds the one at `index`.

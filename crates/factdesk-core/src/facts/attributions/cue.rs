@@ -22,6 +22,30 @@ pub(super) fn kind(reading: &Reading<'_>, index: usize) -> Option<CueKind> {
     .map(|(_, kind)| kind)
 }
 
+/// Whether the word at `index`, which no list knows as a cue, is one because it touches a
+/// quotation: "“…,” Roe shot back", "“Why?” thundered the mayor".
+pub(super) fn touches_quote(cx: &Clause<'_, '_>, index: usize) -> bool {
+    let reading = cx.reading;
+    let token = reading.tokens[index];
+    let word = reading.word(index);
+    let finite = token.classes.has(Class::Finite) || (word.len() > 3 && word.ends_with("ed")) || word == "shot" || word == "hit" || word == "cut";
+    if token.case != Case::Lower || !finite || index <= cx.sentence.start || token.classes.has(Class::Auxiliary) {
+        return false;
+    }
+    // A whole sentence whose closing mark stands behind a comma, a question or an exclamation mark.
+    let said = |end: usize| {
+        let first = cx.quoted.start_of(end - 1).map(|open| open + 1);
+        let whole = first.is_some_and(|first| reading.is_capital(first) && first + 2 < end);
+        whole && reading.prose.text[..reading.tokens[end - 1].span.range().start].ends_with([',', '?', '!', '—'])
+    };
+    let ends = |at: usize| cx.sentence.end <= at || matches!(reading.word(at), "." | "," | ";" | "back" | "out" | "in" | "at" | "with");
+    if said(index) {
+        return forward(cx, index + 1).is_some_and(|(source, behind)| source.grade != super::Grade::Pronoun && ends(behind));
+    }
+    let subject = backward(cx, index).map(|source| reading.token_at(source.span.start));
+    subject.is_some_and(|start| cx.sentence.start < start && said(start)) && ends(index + 1)
+}
+
 /// Whether the cue word at `index` is a verb of saying here rather than a noun, an adjective or
 /// another verb of the same form.
 pub(super) fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {

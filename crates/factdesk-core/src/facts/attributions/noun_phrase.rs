@@ -46,7 +46,12 @@ pub(super) fn backward(cx: &Clause<'_, '_>, cue: usize) -> Option<Source> {
         let titled = reading.tokens[start].case == Case::Lower && is_source_noun(reading, start) && !reading.word(start).ends_with('s');
         titled && (floor..*comma).all(|at| reading.is_capital(at) || !reading.is_word(at))
     });
-    match office.and_then(|comma| host(cx, comma, floor).or(Some(comma))) {
+    // "Ada Holm of Ostby, Ostland said": a place belongs to the place before its comma.
+    let place = start.checked_sub(1).filter(|comma| {
+        let short = end - start <= 2 && (start..end).all(|at| reading.is_capital(at));
+        floor + 2 < *comma && reading.is(*comma, ",") && short && reading.is_capital(comma - 1) && reading.is(comma - 2, "of") && reading.is_capital(comma - 3)
+    });
+    match office.or(place).and_then(|comma| host(cx, comma, floor).or(Some(comma))) {
         Some(host) => source(reading, subject_start(cx, host, floor)..end),
         None => source(reading, start..end),
     }
@@ -85,8 +90,14 @@ fn is_apposition(reading: &Reading<'_>, noun: Range<usize>, tokens: Range<usize>
     let name_like = reading.is_capital(last) || is_source_noun(reading, last) || reading.is_number(last) || reading.is(last, "who");
     let closed = matches!(reading.word(last), ")" | "." | "’s" | "'s");
     let described_noun = reading.has(opens, Class::Determiner) || reading.is(opens, "one") || reading.is_capital(opens);
-    // "In Iowa, Pastor Roe, said": a circumstance is nobody.
-    if !(name_like || closed || described_noun) || (noun_is_first && reading.has(opens, Class::Preposition)) {
+    // "In Iowa, Pastor Roe, said", "However, Roe, …", "Alarmed by it, Roe, …": a circumstance is nobody.
+    let given = reading.has(opens, Class::GivenMale) || reading.has(opens, Class::GivenFemale);
+    let lone = noun.len() == 1 && (reading.has(opens, Class::Adverb) || reading.has(opens, Class::Conjunction));
+    let circumstance = lone
+        || (reading.has(opens, Class::Preposition) && !reading.is(opens, "as"))
+        || (reading.word(opens).ends_with("ed") && !given && !is_source_noun(reading, opens));
+    let relative = ["who", "which"].iter().any(|word| reading.is(opens, word));
+    if !(name_like || closed || described_noun || relative) || (noun_is_first && circumstance) {
         return false;
     }
     let class = reading.tokens[first].classes;
@@ -102,12 +113,15 @@ fn is_apposition(reading: &Reading<'_>, noun: Range<usize>, tokens: Range<usize>
     let lower = reading.tokens[first].case == Case::Lower && reading.is_word(first);
     let of_office = ["of", "at", "for", "and", "to"].iter().any(|word| reading.is(first + 1, word));
     let ends_in_office = tokens.clone().next_back().is_some_and(|at| reading.tokens[at].case == Case::Lower && is_source_noun(reading, at));
-    let office = is_source_noun(reading, first) || ends_in_office || (lower && (of_office || tokens.clone().take(4).any(|at| is_source_noun(reading, at))));
+    let of_party = class.has(Class::Demonym) && reading.is(first + 1, "of");
+    let office = of_party || is_source_noun(reading, first) || ends_in_office || (lower && (of_office || tokens.clone().take(4).any(|at| is_source_noun(reading, at))));
     let participle = lower && (word.ends_with("ing") || word.ends_with("ed") || class.has(Class::Finite));
     let capitals = tokens.clone().all(|at| reading.is_capital(at) || !reading.is_word(at));
     let short = tokens.len() <= 4;
-    let name = capitals && !reading.is_capital(last);
-    let place = capitals && short && noun.clone().any(|at| is_linking_preposition(reading, at));
+    let one_of_many = reading.has(opens, Class::Determiner) || reading.is(opens, "one") || reading.is(opens, "another");
+    let name = capitals && !reading.is_capital(last) && (is_source_noun(reading, last) || one_of_many || noun.clone().any(|at| is_source_noun(reading, at) || reading.tokens[at].kind == TokenKind::Clitic));
+    let person = [Class::Title, Class::GivenMale, Class::GivenFemale, Class::Person].iter().any(|wanted| class.has(*wanted));
+    let place = capitals && tokens.len() <= 3 && !person && noun.clone().any(|at| is_linking_preposition(reading, at));
     let suffix = capitals && tokens.len() <= 2 && matches!(word, "Jr" | "Sr" | "III" | "II");
     let seat = capitals && short && reading.is_capital(last);
     let possessed = reading.is_capital(first) && tokens.clone().take(4).any(|at| reading.tokens[at].kind == TokenKind::Clitic);
