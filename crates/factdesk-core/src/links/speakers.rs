@@ -24,8 +24,8 @@ pub enum Found {
     ParagraphBefore,
     /// The label of a turn.
     Label,
-    /// The paragraph above says something of somebody, and this one is nothing but a quotation: a
-    /// guess, which the copy does not say.
+    /// The paragraph or the sentence above tells of somebody, and nothing else is near: a guess,
+    /// which the copy does not say.
     Likely,
     /// It is no quote: a title, a term, a sign.
     NotSpoken,
@@ -198,8 +198,18 @@ fn stand_beside(index: usize, paragraph: &Paragraph, speakers: &mut [Speaker]) {
     for (speaker, quote) in speakers.iter_mut().zip(&paragraph.quotes).filter(|(speaker, _)| speaker.found == Found::Nobody) {
         if let Some(source) = beside(paragraph, quote) {
             *speaker = Speaker { at: Some(At { paragraph: index, span: source.span }), cluster: None, found: Found::Beside };
+        } else if let Some(source) = held_before(paragraph, quote) {
+            *speaker = Speaker { at: Some(At { paragraph: index, span: source.span }), cluster: None, found: Found::Likely };
         }
     }
+}
+
+/// "Roe touted the plan. “We need it.”": whose stance the sentence before tells of.
+fn held_before(paragraph: &Paragraph, quote: &Quote) -> Option<Source> {
+    let before = paragraph.sentence_at(quote.span.start)?.checked_sub(1)?;
+    let whole = quote.kind == QuoteKind::Speech && quote.inner.of(&paragraph.prose.text).starts_with(char::is_uppercase);
+    let held = paragraph.stances.iter().filter(|stance| whole && stance.sentence == before);
+    held.filter_map(|stance| stance.source).next()
 }
 
 /// A source in the sentence right behind or right before the quote's.

@@ -58,7 +58,8 @@ pub(super) fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
         return false;
     };
     let before = reading.tokens[previous];
-    let possessed = before.kind == TokenKind::Clitic || before.kind == TokenKind::Number;
+    let timed = 0 < previous && reading.has(previous - 1, Class::Preposition);
+    let possessed = before.kind == TokenKind::Clitic || (before.kind == TokenKind::Number && !timed);
     let determined = before.classes.has(Class::Determiner) && !before.classes.has(Class::Pronoun) && !reading.is(previous, "that");
     // "difficult to say", "declined to comment": an infinitive tells what nobody has said yet.
     if possessed || determined {

@@ -12,10 +12,17 @@ const LONGEST_NAME: usize = 5;
 /// What the colon at `index` introduces, where a quotation follows and no verb of its sentence attributes.
 pub(super) fn colon(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
     let reading = cx.reading;
-    if !reading.is(index, ":") || !cx.quoted.holds(index + 1) || index <= cx.sentence.start {
+    let ends_paragraph = index + 1 == reading.tokens.len();
+    if !reading.is(index, ":") || !(ends_paragraph || cx.quoted.holds(index + 1)) || index <= cx.sentence.start {
         return None;
     }
     let source = label(cx, index).or_else(|| shared_subject(cx, index))?;
+    if ends_paragraph {
+        // What it introduces is the paragraph below.
+        let cue = Cue { span: reading.tokens[index].span, kind: CueKind::Say };
+        let speaks = matches!(source.grade, Grade::Named | Grade::Pronoun | Grade::Body);
+        return speaks.then(|| Attribution { cue, source: Some(source), content: Vec::new(), reach: Vec::new(), order: Order::SourceFirst, sentence: cx.number });
+    }
     let end = cx.quoted.end_of(index + 1);
     let said = reading.span(index + 1, end.checked_sub(1)?);
     Some(attribution(cx, reading.tokens[index].span, source, said))

@@ -286,7 +286,9 @@ fn is_boundary(reading: &Reading<'_>, index: usize, is_last: bool) -> bool {
     if class.has(Class::Preposition) {
         return is_last || !is_linking_preposition(reading, index);
     }
-    let time = class.has(Class::Weekday) || class.has(Class::Month);
+    // "in June" and "Jun. 4", not "Ai Jun".
+    let dated = reading.is_number(index + 1) || (0 < index && (reading.is_number(index - 1) || reading.has(index - 1, Class::Preposition)));
+    let time = class.has(Class::Weekday) || (class.has(Class::Month) && dated);
     class.has(Class::Auxiliary) || is_finite(reading, index) || time || (class.has(Class::Adverb) && token.case == Case::Lower) || is_finite_verb(reading, index)
 }
 

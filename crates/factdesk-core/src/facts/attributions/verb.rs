@@ -143,8 +143,8 @@ fn stops_after(cx: &Clause<'_, '_>, behind: usize) -> bool {
         || class.has(Class::Pronoun)
         || class.has(Class::Adverb)
         || class.has(Class::Weekday)
-        || word.ends_with("ly")
-        || word.ends_with("ing")
+        || matches!(word, "this" | "last" | "who")
+        || ["ly", "ing", "ed"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether nothing of substance follows the cue at `index`: an addressee, a time, a place.

@@ -43,14 +43,17 @@ pub(super) fn from_above(draft: &Draft, before: usize, speakers: &[Speaker], par
 pub(super) fn signed_below(draft: &Draft, index: usize) -> Option<Speaker> {
     let below = draft.paragraphs().get(index + 1).map(|placed| &*placed.paragraph)?;
     let text = &below.prose.text;
-    let [dash, name, ..] = below.tokens.as_slice() else { return None };
-    let is_dash = matches!(dash.span.of(text), "—" | "–" | "-" | "―");
-    let capital = name.kind == TokenKind::Word && name.case != Case::Lower;
+    // "- Ada Holm" reads as an item of a list, whose mark is no part of its words.
+    let itemised = usize::from(below.zone != Zone::ListItem);
+    let is_dash = itemised == 0 || below.tokens.first().is_some_and(|dash| matches!(dash.span.of(text), "—" | "–" | "-" | "―"));
+    let name = below.tokens.get(itemised)?;
+    let capitals_only = itemised == 1 || below.tokens.iter().all(|token| token.kind != TokenKind::Word || token.case != Case::Lower);
+    let capital = capitals_only && name.kind == TokenKind::Word && name.case != Case::Lower;
     let words = below.tokens.iter().filter(|token| token.kind == TokenKind::Word);
     if !is_dash || !capital || LONGEST_SIGNATURE < words.count() || !below.attributions.is_empty() {
         return None;
     }
-    let named = below.tokens[1..].iter().take_while(|token| token.case != Case::Lower).last()?;
+    let named = below.tokens[itemised..].iter().take_while(|token| token.kind == TokenKind::Word && token.case != Case::Lower).last()?;
     Some(Speaker { at: Some(At { paragraph: index + 1, span: name.span.join(named.span) }), cluster: None, found: Found::Beside })
 }
 
