@@ -35,7 +35,7 @@ pub enum QuoteKind {
     Fragment,
     /// The title of a work.
     Title,
-    /// A term, a nickname, words as words, scare quotes.
+    /// A term, a nickname, a slogan, words as words, scare quotes.
     Term,
     /// What a sign, banner or label reads.
     Sign,

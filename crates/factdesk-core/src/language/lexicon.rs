@@ -152,6 +152,8 @@ classes! {
     Place = "place",
     /// A sign, board or banner whose words are nobody's quote.
     Sign = "sign",
+    /// A work with a title, or one who makes it: film, song, host, author.
+    Work = "work",
     /// Says that the words in marks are a term or a name: called, so-called, known as.
     Naming = "naming",
     /// A people, faith or party: Russian, Catholics. Capitalised, and no name of a place.

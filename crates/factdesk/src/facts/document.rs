@@ -224,7 +224,7 @@ fn quotes(cx: &Places<'_>) -> Vec<JsonQuote> {
 /// The speaker of a quotation; of a title, a term or a sign only where it is part of what somebody says.
 fn said_by(paragraph: &Paragraph, quote: &Quote, speaker: &Speaker) -> Option<At> {
     let says = || all(paragraph).any(|attribution| attribution.says(quote.inner));
-    speaker.at.filter(|_| speaker.found != Found::NotSpoken || says())
+    speaker.at.filter(|_| speaker.found != Found::NotSpoken || (quote.kind != QuoteKind::Title && says()))
 }
 
 /// Who says what. The quotations that go on with an attribution belong to its content; an

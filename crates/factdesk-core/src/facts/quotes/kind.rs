@@ -2,7 +2,7 @@
 
 use super::{Quote, QuoteKind};
 use crate::facts::Reading;
-use crate::language::{Case, Class, TokenKind};
+use crate::language::{Case, Class, Token, TokenKind};
 
 /// A quotation of fewer words is a quote only when somebody says it (RULES.md, quotes).
 const FEWEST_WORDS_OF_SPEECH: usize = 4;
@@ -30,7 +30,8 @@ pub(super) fn of(reading: &Reading<'_>, quote: &Quote) -> QuoteKind {
     // American style puts the stop of the sentence inside: it does not tell a title from speech.
     let exclaimed = inner.ends_with(['?', '!', '…']);
     if 1 < words && words <= MOST_WORDS_OF_TITLE && !exclaimed && is_title(reading, first..last) {
-        return QuoteKind::Title;
+        let work = is_work(reading, before, reading.token_at(quote.span.end));
+        return if work { QuoteKind::Title } else { QuoteKind::Term };
     }
     if words < FEWEST_WORDS_OF_SPEECH {
         return if stopped && words > 1 { QuoteKind::Speech } else { QuoteKind::Fragment };
@@ -76,15 +77,23 @@ fn is_sign(reading: &Reading<'_>, before: usize, after: usize) -> bool {
     verb_behind && (after..after + 4).any(|index| reading.has(index, Class::Sign))
 }
 
+/// Whether the words beside a quotation in title case say that it is the title of a work: "the film
+/// “…”", "on ABC's “…”", "“…” star Ada Holm".
+fn is_work(reading: &Reading<'_>, before: usize, after: usize) -> bool {
+    const NEAR: usize = 4;
+    let owned = before.checked_sub(1).is_some_and(|at| reading.tokens[at].kind == TokenKind::Clitic);
+    let on_air = before.checked_sub(1).is_some_and(|at| ["on", "in"].iter().any(|word| reading.is(at, word)));
+    let named = (before.saturating_sub(NEAR)..before).any(|at| reading.has(at, Class::Work));
+    owned || on_air || named || reading.has(after, Class::Work)
+}
+
 /// Whether every word that a title would capitalise is capitalised.
 fn is_title(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     let words = || reading.tokens[tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word);
     let opens = words().next().is_some_and(|token| token.case != Case::Lower);
-    opens && words().all(|token| {
-        let small = token.span.len() <= 3
-            || token.classes.has(Class::Preposition)
-            || token.classes.has(Class::Determiner)
-            || token.classes.has(Class::Conjunction);
-        token.case != Case::Lower || small
-    })
+    let small = |token: &Token| {
+        const SMALL: [Class; 5] = [Class::Preposition, Class::Determiner, Class::Conjunction, Class::Auxiliary, Class::Pronoun];
+        SMALL.iter().any(|class| token.classes.has(*class)) || matches!(token.span.of(&reading.prose.text), "to" | "vs" | "v" | "de" | "la")
+    };
+    opens && words().any(|token| token.case != Case::Lower && !small(token)) && words().all(|token| token.case != Case::Lower || small(token))
 }
