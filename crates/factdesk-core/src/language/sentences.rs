@@ -71,8 +71,11 @@ fn ends_at_stop(prose: &str, tokens: &[Token], at: usize) -> bool {
     let pronoun = word == "I";
     let introduced = 2 <= at
         && [Class::Say, Class::Write, Class::Preposition, Class::Conjunction].iter().any(|class| tokens[at - 2].classes.has(*class));
-    let follows_name =
-        introduced || at < 2 || tokens[at - 2].case != Case::Lower || tokens[at - 2].kind != TokenKind::Word || tokens[at - 2].classes.has(Class::Title);
+    let follows_name = introduced
+        || at < 2
+        || tokens[at - 2].case != Case::Lower
+        || tokens[at - 2].kind != TokenKind::Word
+        || tokens[at - 2].classes.has(Class::Title);
     !(in_name && !pronoun && follows_name)
 }
 

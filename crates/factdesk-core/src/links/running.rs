@@ -26,7 +26,8 @@ pub fn runs_on_in(draft: &Draft, index: usize) -> Option<usize> {
 /// holds: the prose offset behind its comma.
 pub(crate) fn said_inside(paragraph: &Paragraph, mark: Span) -> Option<usize> {
     let first = paragraph.token_at(mark.end);
-    let is_comma = |index: usize| paragraph.tokens[index].kind == TokenKind::Mark && paragraph.tokens[index].span.of(&paragraph.prose.text) == ",";
+    let is_comma =
+        |index: usize| paragraph.tokens[index].kind == TokenKind::Mark && paragraph.tokens[index].span.of(&paragraph.prose.text) == ",";
     let says = |index: usize| paragraph.tokens.get(index).is_some_and(|token| token.classes.has(Class::Say));
     let pronoun = |index: usize| paragraph.tokens.get(index).is_some_and(|token| token.classes.has(Class::Pronoun));
     (first..paragraph.tokens.len())

@@ -208,8 +208,8 @@ fn stand_beside(index: usize, paragraph: &Paragraph, speakers: &mut [Speaker]) {
 fn held_before(paragraph: &Paragraph, quote: &Quote) -> Option<Source> {
     let before = paragraph.sentence_at(quote.span.start)?.checked_sub(1)?;
     let whole = quote.kind == QuoteKind::Speech && quote.inner.of(&paragraph.prose.text).starts_with(char::is_uppercase);
-    let held = paragraph.stances.iter().filter(|stance| whole && stance.sentence == before);
-    held.filter_map(|stance| stance.source).next()
+    let mut held = paragraph.stances.iter().filter(|stance| whole && stance.sentence == before);
+    held.find_map(|stance| stance.source)
 }
 
 /// A source in the sentence right behind or right before the quote's.
@@ -268,3 +268,6 @@ fn last_named(names: &Names, paragraph: usize) -> Option<usize> {
     let of = names.of.get(paragraph)?;
     of.iter().copied().rfind(|cluster| names.clusters[*cluster].kind == crate::facts::NameKind::Person)
 }
+
+#[cfg(test)]
+mod tests;

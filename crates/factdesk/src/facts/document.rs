@@ -213,7 +213,11 @@ fn quotes(cx: &Places<'_>) -> Vec<JsonQuote> {
             let ends = cx.ends(index, quote.span);
             match out.last_mut() {
                 Some(first) if goes_on_here && number == 0 => first.ends.end = ends.end,
-                _ => out.push(JsonQuote { ends, speaker: said_by(paragraph, quote, speaker).map(|at| cx.place(at)), kind: quote_kind(quote.kind) }),
+                _ => out.push(JsonQuote {
+                    ends,
+                    speaker: said_by(paragraph, quote, speaker).map(|at| cx.place(at)),
+                    kind: quote_kind(quote.kind),
+                }),
             }
         }
         running = runs_on_in(cx.draft, index).or(running.filter(|next| index < *next));

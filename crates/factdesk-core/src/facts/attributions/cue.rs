@@ -28,7 +28,8 @@ pub(super) fn touches_quote(cx: &Clause<'_, '_>, index: usize) -> bool {
     let reading = cx.reading;
     let token = reading.tokens[index];
     let word = reading.word(index);
-    let finite = token.classes.has(Class::Finite) || (word.len() > 3 && word.ends_with("ed")) || word == "shot" || word == "hit" || word == "cut";
+    let finite =
+        token.classes.has(Class::Finite) || (word.len() > 3 && word.ends_with("ed")) || word == "shot" || word == "hit" || word == "cut";
     if token.case != Case::Lower || !finite || index <= cx.sentence.start || token.classes.has(Class::Auxiliary) {
         return false;
     }
@@ -94,7 +95,10 @@ pub(super) fn opens_inverted(cx: &Clause<'_, '_>, index: usize) -> bool {
     let reading = cx.reading;
     let token = reading.tokens[index];
     let speech = token.classes.has(Class::Say) || token.classes.has(Class::Write);
-    let finite = reading.word(index).ends_with('s') || reading.is(index, "said") || reading.is(index, "wrote") || reading.word(index).ends_with("ed");
+    let finite = reading.word(index).ends_with('s')
+        || reading.is(index, "said")
+        || reading.is(index, "wrote")
+        || reading.word(index).ends_with("ed");
     let quoted = || (index + 1..cx.sentence.end).any(|at| cx.quoted.holds(at));
     index == cx.sentence.start && token.case == Case::Capital && speech && finite && reading.is_capital(index + 1) && quoted()
 }

@@ -61,9 +61,8 @@ fn rear(cx: &Clause<'_, '_>, from: usize) -> Option<Range<usize>> {
         .any(|verb| reading.is(from - 1, verb));
     let occasion = reading.has(first, Class::Preposition) || reading.has(first, Class::Weekday) || reading.has(first, Class::Adverb);
     if (addressed || occasion) && !cx.quoted.holds(first) {
-        let opened = (first..end.min(first + OCCASION))
-            .take_while(|at| !matches!(reading.word(*at), ";" | "."))
-            .find(|at| opens_content(cx, *at));
+        let opened =
+            (first..end.min(first + OCCASION)).take_while(|at| !matches!(reading.word(*at), ";" | ".")).find(|at| opens_content(cx, *at));
         if let Some(opened) = opened {
             return Some(past_marks(cx, opened)..end);
         }
@@ -104,7 +103,9 @@ fn resumed(cx: &Clause<'_, '_>, from: usize) -> Option<Range<usize>> {
     let first = past_marks(cx, from);
     let parted = first > from;
     let goes_on = ["and", "but", "because", "or", "so"].iter().any(|word| reading.is(first, word));
-    if parted && goes_on && first < cx.sentence.end {
+    // "…, Roe said, and left" goes on with Roe, not with what he said.
+    let clause = reading.has(first + 1, Class::Determiner) || reading.has(first + 1, Class::Pronoun) || reading.is_capital(first + 1);
+    if parted && goes_on && clause && first < cx.sentence.end {
         return Some(first..cx.sentence.end);
     }
     (from..cx.sentence.end).find(|at| cx.quoted.holds(*at)).map(|quoted| quoted..cx.quoted.end_of(quoted).min(cx.sentence.end))
@@ -113,10 +114,14 @@ fn resumed(cx: &Clause<'_, '_>, from: usize) -> Option<Range<usize>> {
 /// The content's clause ends where the reporter's own words follow a comma: "…, though critics
 /// disagree", "…, adding that", "…, referring to".
 fn clause_end(cx: &Clause<'_, '_>, tokens: Range<usize>) -> Range<usize> {
-    const ASIDE: &[&str] = &["though", "although", "while", "whereas", "as", "even", "adding", "referring", "noting", "citing", "according"];
+    const ASIDE: &[&str] =
+        &["though", "although", "while", "whereas", "as", "even", "adding", "referring", "noting", "citing", "according"];
     let reading = cx.reading;
     let aside = (tokens.start + 1..tokens.end).find(|at| {
-        reading.is(*at, ",") && !cx.quoted.holds(*at) && ASIDE.iter().any(|word| reading.is(at + 1, word)) && !is_comparison(reading, at + 1)
+        reading.is(*at, ",")
+            && !cx.quoted.holds(*at)
+            && ASIDE.iter().any(|word| reading.is(at + 1, word))
+            && !is_comparison(reading, at + 1)
     });
     tokens.start..aside.unwrap_or(tokens.end)
 }
@@ -138,7 +143,8 @@ fn past_marks(cx: &Clause<'_, '_>, from: usize) -> usize {
 /// The words of `tokens`; `None` where there are none.
 fn span(reading: &Reading<'_>, tokens: Range<usize>) -> Option<Span> {
     let last = tokens.end.checked_sub(1)?;
-    (tokens.start <= last && tokens.clone().any(|at| reading.is_word(at) || reading.is_number(at))).then(|| reading.span(tokens.start, last))
+    (tokens.start <= last && tokens.clone().any(|at| reading.is_word(at) || reading.is_number(at)))
+        .then(|| reading.span(tokens.start, last))
 }
 
 /// Takes from each content what a later attribution of the same sentence opens with: "Roe said

@@ -21,7 +21,14 @@ pub(super) fn colon(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
         // What it introduces is the paragraph below.
         let cue = Cue { span: reading.tokens[index].span, kind: CueKind::Say };
         let speaks = matches!(source.grade, Grade::Named | Grade::Pronoun | Grade::Body);
-        return speaks.then(|| Attribution { cue, source: Some(source), content: Vec::new(), reach: Vec::new(), order: Order::SourceFirst, sentence: cx.number });
+        return speaks.then(|| Attribution {
+            cue,
+            source: Some(source),
+            content: Vec::new(),
+            reach: Vec::new(),
+            order: Order::SourceFirst,
+            sentence: cx.number,
+        });
     }
     let end = cx.quoted.end_of(index + 1);
     let said = reading.span(index + 1, end.checked_sub(1)?);

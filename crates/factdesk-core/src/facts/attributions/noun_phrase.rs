@@ -49,12 +49,23 @@ pub(super) fn backward(cx: &Clause<'_, '_>, cue: usize) -> Option<Source> {
     // "Ada Holm of Ostby, Ostland said": a place belongs to the place before its comma.
     let place = start.checked_sub(1).filter(|comma| {
         let short = end - start <= 2 && (start..end).all(|at| reading.is_capital(at));
-        floor + 2 < *comma && reading.is(*comma, ",") && short && reading.is_capital(comma - 1) && reading.is(comma - 2, "of") && reading.is_capital(comma - 3)
+        floor + 2 < *comma
+            && reading.is(*comma, ",")
+            && short
+            && reading.is_capital(comma - 1)
+            && reading.is(comma - 2, "of")
+            && reading.is_capital(comma - 3)
     });
     match office.or(place).and_then(|comma| host(cx, comma, floor).or(Some(comma))) {
         Some(host) => source(reading, subject_start(cx, host, floor)..end),
         None => source(reading, start..end),
     }
+}
+
+/// Whether an apposition or a relative clause closes right before the cue at `cue`: the subject stands before it.
+pub(super) fn is_apposed(cx: &Clause<'_, '_>, cue: usize) -> bool {
+    let floor = (cx.sentence.start..cue).rev().find(|at| cx.quoted.holds(*at)).map_or(cx.sentence.start, |quoted| quoted + 1);
+    floor < cue && cx.reading.is(cue - 1, ",") && host(cx, cue - 1, floor).is_some()
 }
 
 /// "who in 2010 said", "Roe on Monday said": the end of the words before a time, if one ends at `end`.
@@ -114,12 +125,19 @@ fn is_apposition(reading: &Reading<'_>, noun: Range<usize>, tokens: Range<usize>
     let of_office = ["of", "at", "for", "and", "to"].iter().any(|word| reading.is(first + 1, word));
     let ends_in_office = tokens.clone().next_back().is_some_and(|at| reading.tokens[at].case == Case::Lower && is_source_noun(reading, at));
     let of_party = class.has(Class::Demonym) && reading.is(first + 1, "of");
-    let office = of_party || is_source_noun(reading, first) || ends_in_office || (lower && (of_office || tokens.clone().take(4).any(|at| is_source_noun(reading, at))));
+    let office = of_party
+        || is_source_noun(reading, first)
+        || ends_in_office
+        || (lower && (of_office || tokens.clone().take(4).any(|at| is_source_noun(reading, at))));
     let participle = lower && (word.ends_with("ing") || word.ends_with("ed") || class.has(Class::Finite));
     let capitals = tokens.clone().all(|at| reading.is_capital(at) || !reading.is_word(at));
     let short = tokens.len() <= 4;
     let one_of_many = reading.has(opens, Class::Determiner) || reading.is(opens, "one") || reading.is(opens, "another");
-    let name = capitals && !reading.is_capital(last) && (is_source_noun(reading, last) || one_of_many || noun.clone().any(|at| is_source_noun(reading, at) || reading.tokens[at].kind == TokenKind::Clitic));
+    let name = capitals
+        && !reading.is_capital(last)
+        && (is_source_noun(reading, last)
+            || one_of_many
+            || noun.clone().any(|at| is_source_noun(reading, at) || reading.tokens[at].kind == TokenKind::Clitic));
     let person = [Class::Title, Class::GivenMale, Class::GivenFemale, Class::Person].iter().any(|wanted| class.has(*wanted));
     let place = capitals && tokens.len() <= 3 && !person && noun.clone().any(|at| is_linking_preposition(reading, at));
     let suffix = capitals && tokens.len() <= 2 && matches!(word, "Jr" | "Sr" | "III" | "II");
@@ -133,7 +151,10 @@ fn is_apposition(reading: &Reading<'_>, noun: Range<usize>, tokens: Range<usize>
 fn is_clause_verb(reading: &Reading<'_>, index: usize) -> bool {
     let class = reading.tokens[index].classes;
     let has_object = || {
-        reading.has(index + 1, Class::Determiner) || reading.has(index + 1, Class::Pronoun) || reading.is_capital(index + 1) || reading.is_number(index + 1)
+        reading.has(index + 1, Class::Determiner)
+            || reading.has(index + 1, Class::Pronoun)
+            || reading.is_capital(index + 1)
+            || reading.is_number(index + 1)
     };
     let word = reading.word(index);
     let past = reading.tokens[index].case == Case::Lower && (word.ends_with("ed") || word == "left");
@@ -150,7 +171,10 @@ fn subject_start(cx: &Clause<'_, '_>, end: usize, floor: usize) -> usize {
     while stretch > floor && reading.is_word(stretch - 1) && !breaks_subject(reading, stretch - 1) {
         stretch -= 1;
     }
-    let reduced = |at: usize| is_participle(reading, at) && (reading.word(at).ends_with("ing") || reading.has(at + 1, Class::Preposition) || reading.is(at + 1, "to"));
+    let reduced = |at: usize| {
+        is_participle(reading, at)
+            && (reading.word(at).ends_with("ing") || reading.has(at + 1, Class::Preposition) || reading.is(at + 1, "to"))
+    };
     let participle = (stretch + 1..near).find(|at| reduced(*at));
     let Some(participle) = participle else { return near };
     let subject = phrase_start(cx, participle, stretch);
@@ -160,7 +184,10 @@ fn subject_start(cx: &Clause<'_, '_>, end: usize, floor: usize) -> usize {
 
 fn is_participle(reading: &Reading<'_>, index: usize) -> bool {
     let word = reading.word(index);
-    reading.tokens[index].case == Case::Lower && word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed")) && !is_source_noun(reading, index)
+    reading.tokens[index].case == Case::Lower
+        && word.len() > 4
+        && (word.ends_with("ing") || word.ends_with("ed"))
+        && !is_source_noun(reading, index)
 }
 
 /// "stood", not the surname.
@@ -171,9 +198,14 @@ fn is_finite(reading: &Reading<'_>, index: usize) -> bool {
 /// A word no subject reaches over: another clause begins there.
 fn breaks_subject(reading: &Reading<'_>, index: usize) -> bool {
     let class = reading.tokens[index].classes;
-    let other_clause = class.has(Class::Conjunction) || class.has(Class::Auxiliary) || (class.has(Class::Pronoun) && !class.has(Class::Determiner));
+    let other_clause =
+        class.has(Class::Conjunction) || class.has(Class::Auxiliary) || (class.has(Class::Pronoun) && !class.has(Class::Determiner));
     let cue = class.has(Class::Say) || class.has(Class::Claim) || class.has(Class::Think) || class.has(Class::Write);
-    other_clause || (cue && !is_participle(reading, index)) || is_finite(reading, index) || reading.is(index, "that") || reading.is(index, "which")
+    other_clause
+        || (cue && !is_participle(reading, index))
+        || is_finite(reading, index)
+        || reading.is(index, "that")
+        || reading.is(index, "which")
 }
 
 /// The source that begins with the token at `from`, and the index of the token behind it.
@@ -289,7 +321,11 @@ fn is_boundary(reading: &Reading<'_>, index: usize, is_last: bool) -> bool {
     // "in June" and "Jun. 4", not "Ai Jun".
     let dated = reading.is_number(index + 1) || (0 < index && (reading.is_number(index - 1) || reading.has(index - 1, Class::Preposition)));
     let time = class.has(Class::Weekday) || (class.has(Class::Month) && dated);
-    class.has(Class::Auxiliary) || is_finite(reading, index) || time || (class.has(Class::Adverb) && token.case == Case::Lower) || is_finite_verb(reading, index)
+    class.has(Class::Auxiliary)
+        || is_finite(reading, index)
+        || time
+        || (class.has(Class::Adverb) && token.case == Case::Lower)
+        || is_finite_verb(reading, index)
 }
 
 /// "the head of the agency", "police in the city", "a spokesman for Roe", "sources close to the firm".
@@ -342,7 +378,8 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
             let progressive = token.case == Case::Lower && index > from && reading.word(index).ends_with("ing") && !attributive;
             let verb = class.has(Class::Auxiliary) || is_finite(reading, index) || (progressive && !is_source_noun(reading, index));
             // "Holm endorsed Roe": a lower-case past behind a name is the next verb.
-            let behind_noun = index > from && (reading.is_capital(index - 1) || reading.word(index - 1).ends_with('s') || is_source_noun(reading, index - 1));
+            let behind_noun = index > from
+                && (reading.is_capital(index - 1) || reading.word(index - 1).ends_with('s') || is_source_noun(reading, index - 1));
             let past = behind_noun && token.case == Case::Lower && reading.word(index).ends_with("ed") && !is_source_noun(reading, index);
             // "Holm supports the plan": a present behind a name, too.
             let present = index > from
@@ -364,4 +401,3 @@ fn is_noun_like(reading: &Reading<'_>, index: usize) -> bool {
         || is_source_noun(reading, index)
         || reading.is_word(index) && !reading.has(index, Class::Pronoun)
 }
-

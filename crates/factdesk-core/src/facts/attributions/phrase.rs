@@ -33,7 +33,14 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, after: usize) -> Option<At
         }
         reach
     };
-    Some(Attribution { cue, source: Some(source), content: Vec::new(), reach, order: if opens { Order::Fronted } else { Order::Final }, sentence: cx.number })
+    Some(Attribution {
+        cue,
+        source: Some(source),
+        content: Vec::new(),
+        reach,
+        order: if opens { Order::Fronted } else { Order::Final },
+        sentence: cx.number,
+    })
 }
 
 /// "by his count": the pronoun inside of the cue is the source.

@@ -10,8 +10,8 @@ use crate::text::Span;
 
 /// "is expected to", "was asked about": a passive that leaves out who expects or asks.
 pub(super) fn agentless(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
-    let reading = cx.reading;
     const HELD: [Class; 5] = [Class::Say, Class::Claim, Class::Think, Class::Write, Class::Stance];
+    let reading = cx.reading;
     let held = HELD.iter().any(|class| reading.has(index, *class));
     let begins = reading.tokens[cx.sentence.start].span.start;
     if !held || !is_passive(cx, index) || index <= cx.sentence.start + 1 {

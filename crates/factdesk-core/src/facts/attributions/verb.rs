@@ -1,7 +1,7 @@
 //! Attributions by a verb: "Roe said …", "…, said Roe", "was blamed by Roe".
 
 use super::cue::opens_inverted;
-use super::noun_phrase::{backward, forward};
+use super::noun_phrase::{backward, forward, is_apposed};
 use super::stance::shared_source;
 use super::{Attribution, Clause, Cue, CueKind, Grade, Order, Source, ends_in_quote, is_parted_before};
 use crate::language::Class;
@@ -58,6 +58,7 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind, last: Optio
         && (!ADDRESSED.iter().any(|verb| reading.is(index, verb)) || is_asked(cx, index))
         && let Some((source, behind)) = forward(cx, index + 1)
         && stops_after(cx, behind)
+        && (source.grade == Grade::Named || !is_apposed(cx, index))
     {
         let before = Span::new(begin as usize, cue.span.start as usize);
         let mut reach = vec![before];
@@ -89,7 +90,13 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind, last: Optio
     let from = source.map_or(cue.span.start, |source| source.span.start);
     let before = Span::new(begin as usize, from as usize);
     let parted_before = is_parted_before(cx, from) && says_nothing_more(cx, index);
-    let reach = if before.len() > 2 && (parted_before || ends_in_quote(cx, from)) { vec![before, rest] } else { vec![rest] };
+    let said_before = before.len() > 2 && (parted_before || ends_in_quote(cx, from));
+    // "Roe wrote twice.": that somebody wrote says nothing of what.
+    let words = (index + 1..cx.sentence.end).filter(|at| reading.is_word(*at)).count();
+    if kind == CueKind::Write && !said_before && words < 2 {
+        return None;
+    }
+    let reach = if said_before { vec![before, rest] } else { vec![rest] };
     Some(Attribution { cue, source, content: Vec::new(), reach, order: Order::SourceFirst, sentence: cx.number })
 }
 

@@ -95,5 +95,7 @@ fn is_title(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
         const SMALL: [Class; 5] = [Class::Preposition, Class::Determiner, Class::Conjunction, Class::Auxiliary, Class::Pronoun];
         SMALL.iter().any(|class| token.classes.has(*class)) || matches!(token.span.of(&reading.prose.text), "to" | "vs" | "v" | "de" | "la")
     };
-    opens && words().any(|token| token.case != Case::Lower && !small(token)) && words().all(|token| token.case != Case::Lower || small(token))
+    opens
+        && words().any(|token| token.case != Case::Lower && !small(token))
+        && words().all(|token| token.case != Case::Lower || small(token))
 }

@@ -66,7 +66,8 @@ pub(super) fn to_above(draft: &Draft, above: &mut [Vec<Speaker>], paragraph: &Pa
     let Some(speaker) = speakers.first().filter(|speaker| speaker.found == Found::Sentence) else { return };
     for (index, found) in above.iter_mut().enumerate().rev() {
         let other = draft.paragraph(index);
-        let only = other.zone == Zone::Body && opening_quote(other).is_some_and(|quote| is_nothing_else(other, quote) && is_whole(other, quote));
+        let only =
+            other.zone == Zone::Body && opening_quote(other).is_some_and(|quote| is_nothing_else(other, quote) && is_whole(other, quote));
         let [first] = found.as_mut_slice() else { return };
         if !only || first.found != Found::Nobody {
             return;
