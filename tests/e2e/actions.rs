@@ -44,6 +44,25 @@ fn every_action_is_a_quick_fix_with_its_diagnostic_and_its_edit() {
 }
 
 #[test]
+fn all_that_cannot_change_meaning_is_one_action_for_who_asks() {
+    let mut editor = editor(&able());
+    editor.open("marks.txt", "“It is cold,” said Ada Holm. “It is wet.”\n\n\"It is both,\" said Jan Roe.");
+    assert_eq!(rules(&editor.diagnostics("marks.txt", 1)), ["mixed-quote-marks"]);
+    let only = |kind: &str| json!({ "diagnostics": [], "only": [kind], "triggerKind": 2 });
+    for kind in ["source", "source.fixAll", "source.fixAll.factdesk"] {
+        let actions = editor.actions_in("marks.txt", "cold", &only(kind));
+        assert_eq!(actions.len(), 1, "{kind}");
+    }
+    let action = editor.actions_in("marks.txt", "cold", &only("source.fixAll.factdesk")).remove(0);
+    assert_eq!(serde_json::to_value(&action.kind).expect("kinds are JSON"), json!("source.fixAll.factdesk"));
+    editor.apply(&action);
+    assert!(editor.text("marks.txt").ends_with("“It is both,” said Jan Roe."), "{}", editor.text("marks.txt"));
+    assert_eq!(editor.diagnostics("marks.txt", 2), []);
+    assert_eq!(editor.actions_in("marks.txt", "cold", &only("source.fixAll")), []);
+    assert_eq!(editor.actions_in("marks.txt", "cold", &only("source.organizeImports")), []);
+}
+
+#[test]
 fn the_prompt_for_a_source_has_tab_stops_where_the_editor_can_step() {
     let mut editor = open(&able(), "draft.txt");
     let cite = edit(&take(&mut editor, "draft.txt", "Cite"));

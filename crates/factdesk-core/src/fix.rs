@@ -74,8 +74,39 @@ pub fn fixes(draft: &Draft, finding: &Finding, config: &Config) -> Vec<Fix> {
     out
 }
 
+/// Rules whose preferred fix cannot change what the copy means (RULES.md §4).
+const SAFE: &[&str] = &["mixed-quote-marks", "percent-points"];
+
+/// The edits of every fix that cannot change meaning, in order and without overlap: what an editor
+/// may do to the whole draft at once, when it is saved for instance.
+pub fn fix_all(draft: &Draft) -> Vec<Edit> {
+    let safe = draft.findings().iter().filter(|finding| SAFE.contains(&finding.rule));
+    let preferred = safe.filter_map(|finding| finding.fixes.iter().find(|fix| fix.preferred));
+    let mut edits: Vec<Edit> = Vec::new();
+    for fix in preferred {
+        let FixAction::Edit(own) = &fix.action else { continue };
+        // Two answers to one place are none: the later fix waits for the next time.
+        let free = |edit: &Edit| edits.iter().all(|other| !other.span.overlaps(edit.span) && other.span != edit.span);
+        if own.iter().all(free) {
+            edits.extend_from_slice(own);
+        }
+    }
+    edits.sort_by_key(|edit| edit.span);
+    edits
+}
+
 /// Rules whose findings a citation answers.
-const CITED_AWAY: &[&str] = &["unsourced-figure", "unsourced-toll", "unsourced-motive", "unsourced-trend", "vague-source", "uncited-quote"];
+const CITED_AWAY: &[&str] = &[
+    "unsourced-figure",
+    "unsourced-toll",
+    "unsourced-allegation",
+    "unsourced-motive",
+    "unsourced-superlative",
+    "unsourced-trend",
+    "unsourced-cause",
+    "vague-source",
+    "uncited-quote",
+];
 
 /// The prompt for a source, right behind the sentence's words.
 fn cite(draft: &Draft, finding: &Finding, config: &Config) -> Vec<Fix> {
@@ -229,6 +260,16 @@ mod tests {
         let offered = fixes(&draft, &draft.findings()[0], &Config::default());
         let FixAction::Edit(edits) = &offered[0].action else { panic!("the prompt edits the draft") };
         assert_eq!(edits[0].snippet.as_deref(), Some(", according to ${1:who}, ${2:role or document}"));
+    }
+
+    #[test]
+    fn what_cannot_change_meaning_is_done_at_once() {
+        let text = "“It is cold,” said Ada Holm. “It is wet.” Turnout climbed from 41 percent to 47 percent, an increase of 6 percent, \"she says\".";
+        let draft = read(text, Format::Plain);
+        let fixed = apply(text, &fix_all(&draft));
+        assert!(fixed.contains("“she says”") && fixed.contains("of 6 percentage points"), "{fixed}");
+        assert_eq!(fix_all(&read(&fixed, Format::Plain)), []);
+        assert_eq!(fix_all(&read(VAGUE, Format::Plain)), [], "a prompt is never taken for the reporter");
     }
 
     #[test]

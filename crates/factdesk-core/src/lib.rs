@@ -34,7 +34,7 @@ pub use explain::{Explanation, explain};
 pub use facts::Paragraph;
 pub use file_name::date_in_file_name;
 pub use finding::{Finding, Related, Severity};
-pub use fix::{Edit, Fix, FixAction, fixes};
+pub use fix::{Edit, Fix, FixAction, fix_all, fixes};
 pub use hover::{Hover, hover};
 pub use markup::{Format, Paragraphs, Zone};
 pub use rules::{Group, RULES, Rule};

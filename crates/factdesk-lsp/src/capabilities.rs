@@ -1,6 +1,7 @@
 //! What the editor can do, and what it is told that the server can do.
 
 use crate::convert::position::Encoding;
+use crate::handlers::code_action::FIX_ALL;
 use tower_lsp::gen_lsp_types::{
     ChangeNotifications, ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, MarkupKind, PositionEncodingKind,
     ResourceOperationKind, Save, SaveOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
@@ -91,7 +92,7 @@ pub(crate) fn offered(editor: Editor) -> ServerCapabilities {
         save: Some(Save::SaveOptions(SaveOptions { include_text: Some(false) })),
         ..TextDocumentSyncOptions::default()
     };
-    let actions = CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QuickFix]), ..CodeActionOptions::default() };
+    let actions = CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QuickFix, FIX_ALL]), ..CodeActionOptions::default() };
     let diagnostics = DiagnosticOptions { identifier: Some("factdesk".to_owned()), ..DiagnosticOptions::default() };
     let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(ChangeNotifications::Bool(true)) };
     ServerCapabilities {

@@ -4,6 +4,7 @@
 mod age_mismatch;
 mod ambiguous_speaker;
 mod anonymous_source;
+mod attribute;
 mod bare_source_url;
 mod change_mismatch;
 mod conversion_mismatch;

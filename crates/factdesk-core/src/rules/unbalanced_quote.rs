@@ -33,7 +33,12 @@ fn report(draft: &Draft, index: usize, fault: &QuoteFault, sink: &mut Sink<'_>) 
             let end = closing_place(paragraph, fault.span);
             let message = format!("This quotation is opened and not closed in its paragraph: a {close} is missing.");
             let fix = insert(draft, index, end, close, format!("Close the quotation with {close}"));
-            sink.report(place, message).fix(fix);
+            let report = sink.report(place, message).fix(fix);
+            // Only the first sentence may be somebody's, and the rest the reporter's.
+            let first = first_sentence_end(paragraph, fault.span).filter(|first| *first < end);
+            if let Some(first) = first {
+                report.fix(insert(draft, index, first, close, format!("Close it with {close} after the first sentence")));
+            }
         }
         QuoteFaultKind::Reopened => {
             let opened = fault.opened.unwrap_or(fault.span);
@@ -42,17 +47,18 @@ fn report(draft: &Draft, index: usize, fault: &QuoteFault, sink: &mut Sink<'_>) 
             let message = format!(
                 "A quotation is opened here while another is still open: a {close} is missing before it, or this mark is one too many."
             );
-            let take_out = Fix {
-                title: "Take out this mark: the quotation goes on".to_owned(),
-                action: FixAction::Edit(vec![Edit { span: draft.source(index, fault.span), text: String::new(), snippet: None }]),
-                preferred: false,
-            };
+            let take_out = take_out(draft, index, fault.span, "Take out this mark: the quotation goes on");
             let close_first = insert(draft, index, before, close, format!("Close the first quotation with {close}"));
             sink.report(place, message).related(at(opened), "opened here").fix(close_first).fix(take_out);
         }
         QuoteFaultKind::Unopened => {
             let mark = fault.span.of(&paragraph.prose.text);
-            sink.report(at(fault.span), format!("This {mark} closes a quotation that was never opened in its paragraph."));
+            let open = opening_glyph(paragraph, mark);
+            let message = format!("This {mark} closes a quotation that was never opened in its paragraph: a {open} is missing.");
+            let start = opening_place(paragraph, fault.span);
+            sink.report(at(fault.span), message)
+                .fix(insert(draft, index, start, open, format!("Open the quotation with {open}")))
+                .fix(take_out(draft, index, fault.span, "Take out this mark"));
         }
     }
 }
@@ -70,6 +76,36 @@ fn closing_place(paragraph: &Paragraph, mark: Span) -> usize {
     said_inside(paragraph, mark).unwrap_or_else(|| paragraph.prose.text.trim_end().len())
 }
 
+/// The end of the sentence that a quotation opens in, behind its stop.
+fn first_sentence_end(paragraph: &Paragraph, mark: Span) -> Option<usize> {
+    let sentence = paragraph.sentence_at(mark.end).map(|number| paragraph.sentences[number].span)?;
+    let text = sentence.of(&paragraph.prose.text).trim_end();
+    text.ends_with(['.', '?', '!', '…']).then(|| sentence.range().start + text.len())
+}
+
+/// Where the missing opening mark belongs: at the head of the mark's sentence, or behind the
+/// quotation, the colon or the "said" that stands in it before.
+fn opening_place(paragraph: &Paragraph, mark: Span) -> usize {
+    let text = &paragraph.prose.text;
+    let sentence = paragraph.sentence_at(mark.start.saturating_sub(1)).map_or(0, |number| paragraph.sentences[number].span.range().start);
+    let closed = paragraph.quotes.iter().filter(|quote| quote.closed && quote.span.end <= mark.start).map(|quote| quote.span.range().end);
+    let behind = |offset: usize| offset + text[offset..].len() - text[offset..].trim_start().len();
+    let start = behind(closed.max().unwrap_or(0).max(sentence));
+    let before = &text[start..mark.range().start];
+    before.find(": ").map_or(start, |colon| behind(start + colon + 1))
+}
+
+/// The mark that opens what `close` closes.
+fn opening_glyph(paragraph: &Paragraph, close: &str) -> &'static str {
+    match close {
+        "\"" => "\"",
+        "''" => "''",
+        "»" => "«",
+        _ if paragraph.quotes.iter().any(|quote| quote.style == MarkStyle::Low) => "„",
+        _ => "“",
+    }
+}
+
 fn closing_glyph(paragraph: &Paragraph, mark: Span) -> &'static str {
     let style = paragraph.quotes.iter().find(|quote| quote.span.start == mark.start).map(|quote| quote.style);
     match style {
@@ -80,9 +116,21 @@ fn closing_glyph(paragraph: &Paragraph, mark: Span) -> &'static str {
     }
 }
 
+fn take_out(draft: &Draft, paragraph: usize, mark: Span, title: &str) -> Fix {
+    let edit = Edit { span: draft.source(paragraph, mark), text: String::new(), snippet: None };
+    Fix { title: title.to_owned(), action: FixAction::Edit(vec![edit]), preferred: false }
+}
+
 fn insert(draft: &Draft, paragraph: usize, at: usize, mark: &str, title: String) -> Fix {
-    // The end of what stands before, not the start of what follows: a line may end in between.
-    let before = draft.source(paragraph, Span::new(at - 1, at)).range().end;
+    // A closing mark stands at the end of what it closes, an opening one at the start of what it
+    // opens: a line may end in between.
+    let text = &draft.paragraph(paragraph).prose.text;
+    let opens = text[..at].trim_end().len() < at || at == 0;
+    let before = if opens {
+        draft.source(paragraph, Span::new(at, at + text[at..].chars().next().map_or(0, char::len_utf8))).range().start
+    } else {
+        draft.source(paragraph, Span::new(text[..at].char_indices().next_back().map_or(0, |(start, _)| start), at)).range().end
+    };
     Fix { title, action: FixAction::Edit(vec![Edit { span: Span::empty(before), text: mark.to_owned(), snippet: None }]), preferred: false }
 }
 
@@ -136,6 +184,12 @@ mod tests {
     #[test]
     fn the_missing_mark_goes_before_the_words_that_say_who_spoke() {
         check_fix("unbalanced-quote", "“It came off like a hat, said Ada Holm.", "“It came off like a hat,” said Ada Holm.");
+    }
+
+    #[test]
+    fn the_missing_opening_mark_goes_to_the_head_of_what_was_said() {
+        check_fix("unbalanced-quote", "It was late. We had to go,” said Ada Holm.", "It was late. “We had to go,” said Ada Holm.");
+        check_fix("unbalanced-quote", "Holm said: We had to go.” Then she went.", "Holm said: “We had to go.” Then she went.");
     }
 
     #[test]

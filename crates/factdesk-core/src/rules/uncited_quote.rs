@@ -1,6 +1,6 @@
 //! See `uncited_quote.md`.
 
-use super::{Context, Group, Rule, Sink, brief};
+use super::{Context, Group, Rule, Sink, attribute, brief};
 use crate::draft::At;
 use crate::facts::{Paragraph, Quote, QuoteKind};
 use crate::finding::Severity;
@@ -30,8 +30,11 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             }
             let words = brief(quote.inner.of(&paragraph.prose.text).trim_end_matches(['.', ',']));
             let piece = usize::from(!is_whole(quote.inner.of(&paragraph.prose.text)));
-            sink.report(at, format!("Nobody is named as the speaker of “{words}”. Say who said it, or cite where it is written."))
-                .lower(piece);
+            let message = format!("Nobody is named as the speaker of “{words}”. Say who said it, or cite where it is written.");
+            let mut report = sink.report(at, message).lower(piece);
+            for fix in attribute::fixes(cx.draft, index, quote) {
+                report = report.fix(fix);
+            }
         }
     }
 }
@@ -53,7 +56,7 @@ fn is_whole(inner: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_clean};
+    use crate::rules::fixture::{check, check_clean, check_fix};
 
     #[test]
     fn a_quote_alone_in_its_paragraph_needs_a_speaker() {
@@ -66,6 +69,20 @@ mod tests {
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ uncited-quote
 
             The ferry left at noon.",
+        );
+    }
+
+    #[test]
+    fn the_fix_offers_the_people_of_the_draft() {
+        check_fix(
+            "uncited-quote",
+            "“It is red,” said Ada Holm.\n\nThe ferry left at noon.\n\n“We do not paint. We pray.”\n\nIt came back.",
+            "“It is red,” said Ada Holm.\n\nThe ferry left at noon.\n\n“We do not paint. We pray,” said Ada Holm.\n\nIt came back.",
+        );
+        check_fix(
+            "uncited-quote",
+            "“It is red,” said Ada Holm.\n\nThe ferry left at noon.\n\n“Why do we paint at all?”\n\nIt came back.",
+            "“It is red,” said Ada Holm.\n\nThe ferry left at noon.\n\n“Why do we paint at all?” said Ada Holm.\n\nIt came back.",
         );
     }
 

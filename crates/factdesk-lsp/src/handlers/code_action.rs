@@ -10,7 +10,7 @@ mod turn_off;
 use crate::capabilities::Editor;
 use crate::convert::{from_lsp, to_lsp};
 use crate::session::{Document, Reading, Session};
-use factdesk_core::{Finding, Fix, FixAction, IgnoredList, Span, fixes};
+use factdesk_core::{Finding, Fix, FixAction, IgnoredList, Span, fix_all, fixes};
 use house_file::HouseFile;
 use std::collections::HashSet;
 use tower_lsp::gen_lsp_types::{
@@ -19,11 +19,14 @@ use tower_lsp::gen_lsp_types::{
 
 /// The actions for a range of `document`, in the order core offers them, finding by finding.
 pub(crate) fn actions(session: &Session, document: &Document, reading: &Reading, params: &CodeActionParams) -> Vec<CodeActionResponse> {
+    let editor = session.editor();
+    let cx = Cx { session, document, reading, editor };
+    if wants_all_fixed(params.context.only.as_deref()) {
+        return cx.all_fixed().map(CodeActionResponse::from).into_iter().collect();
+    }
     if !wanted(params.context.only.as_deref()) {
         return Vec::new();
     }
-    let editor = session.editor();
-    let cx = Cx { session, document, reading, editor };
     let range = from_lsp::range(&document.text, &document.lines, params.range, editor.encoding);
     let mut turned_off = HashSet::new();
     let mut out = Vec::new();
@@ -39,6 +42,16 @@ pub(crate) fn actions(session: &Session, document: &Document, reading: &Reading,
         }
     }
     out
+}
+
+/// The kind of the action that fixes, in the whole draft, all that cannot change its meaning.
+pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.factdesk");
+
+/// Whether the editor asks for what fixes all at once, as it does when a draft is saved. Nobody is
+/// shown it unasked: the findings have fixes of their own.
+fn wants_all_fixed(only: Option<&[CodeActionKind]>) -> bool {
+    let is_ours = |kind: &CodeActionKind| matches!(kind, CodeActionKind::Source | CodeActionKind::SourceFixAll) || *kind == FIX_ALL;
+    only.is_some_and(|kinds| kinds.iter().any(is_ours))
 }
 
 /// Whether the editor wants quick fixes at all.
@@ -95,6 +108,19 @@ impl Cx<'_> {
         sent.cloned().unwrap_or_else(|| {
             let place = self.document.place(self.editor);
             to_lsp::diagnostic(place, &self.document.opened.uri, finding, self.editor)
+        })
+    }
+
+    /// The one action for all that cannot change meaning; `None` where there is nothing to do.
+    fn all_fixed(&self) -> Option<CodeAction> {
+        let edits = fix_all(&self.reading.draft);
+        let place = self.document.place(self.editor);
+        let edits: Vec<_> = edits.iter().map(|edit| to_lsp::edit(place, edit, self.editor)).collect();
+        (!edits.is_empty()).then(|| CodeAction {
+            title: "Fix all that cannot change meaning".to_owned(),
+            kind: Some(FIX_ALL),
+            edit: Some(to_lsp::workspace_edit(&self.document.opened.uri, Some(self.document.version), edits, self.editor)),
+            ..CodeAction::default()
         })
     }
 
