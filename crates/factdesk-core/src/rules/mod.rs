@@ -3,6 +3,7 @@
 
 mod age_mismatch;
 mod ambiguous_speaker;
+mod ambiguous_surname;
 mod anonymous_source;
 mod attribute;
 mod bare_source_url;
@@ -27,6 +28,7 @@ mod secondhand_report;
 mod share_mismatch;
 mod sum_mismatch;
 mod surname_first;
+mod title_conflict;
 mod toll;
 mod unbalanced_quote;
 mod uncited_quote;
@@ -94,6 +96,8 @@ pub static RULES: &[&Rule] = &[
     &name_variant::RULE,
     &surname_first::RULE,
     &undefined_acronym::RULE,
+    &ambiguous_surname::RULE,
+    &title_conflict::RULE,
 ];
 
 /// Rules that are off where the house has not turned them on.
