@@ -4,6 +4,7 @@
 //! lexicon knows from numbers and dates are looked at closer. Numbers that count nothing
 //! (identifiers, scores, telephone numbers, idioms) are no figures.
 
+mod compound;
 mod dates;
 mod describe;
 mod hedges;
@@ -19,6 +20,7 @@ mod times;
 mod unit_behind;
 mod units;
 mod words;
+mod written;
 
 pub use dates::Date;
 pub(crate) use dates::written_date;
@@ -156,6 +158,7 @@ pub(super) fn read(reading: &Reading<'_>, citations: &[Citation]) -> Read {
         at = step(reading, citations, at, &mut out);
     }
     inherit_units(reading, &mut out.figures);
+    compound::join(reading, &mut out.figures);
     out
 }
 
@@ -167,11 +170,12 @@ fn step(reading: &Reading<'_>, citations: &[Citation], at: usize, out: &mut Read
     let worth_a_look = match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            if text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+            if text.as_bytes().last().is_some_and(u8::is_ascii_digit) && !quantity::is_coded(text) {
                 out.labels.extend(labels::in_word(reading, at));
                 return at + 1;
             }
-            WORDS.iter().any(|class| token.classes.has(*class))
+            quantity::is_coded(text)
+                || WORDS.iter().any(|class| token.classes.has(*class))
                 || (text.len() == 3 && text.as_bytes()[0].is_ascii_uppercase() && reading.is_number(at + 1))
                 || text.ends_with("ties")
                 || (text.len() > 5 && memchr::memchr(b'-', text.as_bytes()).is_some())
@@ -251,6 +255,11 @@ fn inherit_units(reading: &Reading<'_>, figures: &mut [Figure]) {
     for index in 1..figures.len() {
         let (before, rest) = figures.split_at_mut(index);
         let (first, second) = (&before[index - 1], &mut rest[0]);
+        if let Some((kind, unit)) = unit_behind_range(reading, first, second) {
+            let first = &mut before[index - 1];
+            (first.kind, first.unit) = (kind, unit);
+            continue;
+        }
         let bare = second.kind == FigureKind::Number && second.noun.is_none() && second.unit.name.is_empty();
         let measured = matches!(first.kind, FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension);
         if !bare || !measured || second.hedge == Hedge::Word {
@@ -264,6 +273,16 @@ fn inherit_units(reading: &Reading<'_>, figures: &mut [Figure]) {
             second.unit = first.unit.clone();
         }
     }
+}
+
+/// "from 70 to 77 percent": the unit of the second is that of the first as well.
+fn unit_behind_range(reading: &Reading<'_>, first: &Figure, second: &Figure) -> Option<(FigureKind, Unit)> {
+    let bare = first.kind == FigureKind::Number && first.noun.is_none() && first.unit.name.is_empty();
+    let measured = matches!(second.kind, FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension);
+    let (from, to) = (reading.token_at(first.span.end), reading.token_at(second.span.start));
+    let joined = to == from + 1 && reading.is(from, "to");
+    let led = reading.token_at(first.span.start).checked_sub(1).is_some_and(|before| reading.is(before, "from"));
+    (bare && measured && joined && led && second.hedge == Hedge::Exact).then(|| (second.kind, second.unit.clone()))
 }
 
 /// "from 61 percent in the autumn vote to 83": the two ends stand no further apart, in bytes.

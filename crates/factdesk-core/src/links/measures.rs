@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::draft::{At, Draft};
 use crate::facts::{Figure, FigureKind};
 use crate::links::Names;
+use crate::markup::Zone;
 use compare::{Case, Verdict};
 use rustc_hash::FxHashMap;
 
@@ -125,10 +126,30 @@ fn conflicts(draft: &Draft, figures: &[Measured], now: Option<i16>) -> (Vec<Conf
             reported.push(later);
         }
     }
+    headline_tolls(draft, figures, now, &mut out);
     out.sort_by_key(|conflict| conflict.later);
     slips.sort_by_key(|slip| slip.later);
     (out, slips)
 }
+
+/// Compares a toll in headline or deck with the first of the same kind below, whoever it counts:
+/// "Collapse kills nine", "Eleven miners were killed".
+fn headline_tolls(draft: &Draft, figures: &[Measured], now: Option<i16>, out: &mut Vec<Conflict>) {
+    let above = |measured: &Measured| matches!(draft.paragraph(measured.paragraph).zone, Zone::Headline | Zone::Deck);
+    for (earlier, headline) in figures.iter().enumerate().take_while(|(_, measured)| measured.paragraph < HEADLINES) {
+        let Some(event) = headline.measure.event.filter(|_| above(headline)) else { continue };
+        let first = figures.iter().position(|measured| measured.measure.event == Some(event) && !above(measured));
+        let Some(later) = first.filter(|later| figures[*later].measure.noun != headline.measure.noun) else { continue };
+        let known = out.iter().any(|conflict| conflict.later == later);
+        let verdict = compare::conflict(&Case::new(draft, headline, now), &Case::new(draft, &figures[later], now));
+        if let Some(verdict) = verdict.filter(|_| !known) {
+            out.push(Conflict { earlier, later, weak: verdict == Verdict::Weak });
+        }
+    }
+}
+
+/// Headline and deck are among the first blocks of a draft.
+const HEADLINES: usize = 4;
 
 impl Measures {
     /// What the figure with this index in its paragraph measures.

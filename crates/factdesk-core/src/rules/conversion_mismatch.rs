@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// How far a rounded conversion may lie from the exact one, beyond the rounding of the two numbers.
-const ROUGH: f64 = 0.08;
+const ROUGH: f64 = 0.05;
 /// The same for temperatures, in degrees: a share of them means nothing.
 const ROUGH_DEGREES: f64 = 1.5;
 
@@ -59,6 +59,7 @@ fn shown(value: f64, unit: &str) -> String {
             let inches = (value * 12.0).round();
             format!("{} ft {} in", number((inches / 12.0).floor()), number(inches % 12.0))
         }
+        "in" if value > 24.0 => format!("{} ft {} in", number((value.round() / 12.0).floor()), number(value.round() % 12.0)),
         "C" | "F" => format!("{}{unit}", number(sensible(value))),
         "mile" => format!("{} miles", number(sensible(value))),
         _ => format!("{} {unit}", number(sensible(value))),

@@ -49,6 +49,8 @@ mod words;
 pub(crate) mod fixture;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod wordings;
 
 use crate::config::Config;
 use crate::draft::{At, Draft};

@@ -18,7 +18,10 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         let Relation::Shares(shares) = found.relation else { continue };
         let sum: f64 = shares.parts.iter().map(|part| found.value(*part)).sum();
         let sum = (sum * 1e6).round() / 1e6;
-        let wrong = if shares.rest { (sum - 100.0).abs() > REST_SLACK } else { sum > MOST };
+        // Hedges leave room: "about 70 percent" and "the remaining 40".
+        let low: f64 = shares.parts.iter().map(|part| found.figure(*part).low.at).sum();
+        let high: f64 = shares.parts.iter().map(|part| found.figure(*part).high.at).sum();
+        let wrong = if shares.rest { low > 100.0 + REST_SLACK || high < 100.0 - REST_SLACK } else { low > MOST };
         let (Some(first), Some(last)) = (shares.parts.first(), shares.parts.last()) else { continue };
         if !wrong {
             continue;

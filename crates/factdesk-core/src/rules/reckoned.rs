@@ -51,13 +51,15 @@ impl<'a> Found<'a> {
 pub(super) fn rounded(figure: &Figure) -> (f64, f64) {
     /// "92,000" may stand for 91,600, but hardly for 91,000.
     const ROUND_SHARE: f64 = 0.005;
+    const SCALE_SHARE: f64 = 0.02;
     let value = figure.value.unwrap_or_default();
     if figure.hedge != Hedge::Exact {
         let open = if figure.high.at.is_finite() { figure.high.at } else { 2.0 * value };
         return (figure.low.at - figure.rounding, open + figure.rounding);
     }
     let round = value >= 1000.0 && value % 10.0 == 0.0;
-    let slack = figure.rounding.max(if round { ROUND_SHARE * value } else { 0.0 });
+    // "4 million" beside "5 million" is hardly 4.4 million.
+    let slack = figure.rounding.min(SCALE_SHARE * value).max(if round { ROUND_SHARE * value } else { 0.0 });
     (value - slack, value + slack)
 }
 

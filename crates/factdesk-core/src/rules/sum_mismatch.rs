@@ -105,11 +105,11 @@ const LIST_REACH: usize = 12;
 fn report(cx: &Context<'_>, sink: &mut Sink<'_>, (index, parts): (usize, &Parts), (at, total): (usize, usize)) {
     let (paragraph, home) = (cx.draft.paragraph(index), cx.draft.paragraph(at));
     let (stated, sum) = (home.figures[total].value.unwrap_or_default(), parts.sum(paragraph));
-    let terms: Vec<String> = parts.figures.clone().filter_map(|part| paragraph.figures[part].value).map(number).collect();
+    let terms: Vec<String> = parts.figures.iter().filter_map(|part| paragraph.figures[*part].value).map(number).collect();
     let total_span = whole(&home.figures[total]);
     let shown = brief(total_span.of(&home.prose.text));
     let message = format!("{} = {}, not {}. Check the total and its parts.", terms.join(" + "), number(sum), number(stated));
-    let (first, last) = (&paragraph.figures[parts.figures.start], &paragraph.figures[parts.figures.end - 1]);
+    let (first, last) = (&paragraph.figures[parts.first()], &paragraph.figures[parts.last()]);
     let list = whole(first).join(whole(last));
     sink.report(At { paragraph: index, span: list }, message)
         .related(At { paragraph: at, span: total_span }, format!("the total, “{shown}”"));
@@ -140,8 +140,8 @@ fn whole(figure: &Figure) -> Span {
 
 /// The parts of a whole, listed one after the other.
 struct Parts {
-    /// Their indices among the paragraph's figures.
-    figures: Range<usize>,
+    /// Their indices among the paragraph's figures; dates and the like may stand between.
+    figures: Vec<usize>,
     /// What opens the list.
     opening: Opening,
     /// The noun that every part counts, where it is one.
@@ -160,13 +160,21 @@ enum Opening {
 }
 
 impl Parts {
+    fn first(&self) -> usize {
+        self.figures[0]
+    }
+
+    fn last(&self) -> usize {
+        self.figures[self.figures.len() - 1]
+    }
+
     fn sum(&self, paragraph: &Paragraph) -> f64 {
-        let sum: f64 = self.figures.clone().filter_map(|part| paragraph.figures[part].value).sum();
+        let sum: f64 = self.figures.iter().filter_map(|part| paragraph.figures[*part].value).sum();
         (sum * 1e6).round() / 1e6
     }
 
     fn largest(&self, paragraph: &Paragraph) -> f64 {
-        self.figures.clone().filter_map(|part| paragraph.figures[part].value).fold(0.0, f64::max)
+        self.figures.iter().filter_map(|part| paragraph.figures[*part].value).fold(0.0, f64::max)
     }
 }
 
@@ -201,25 +209,30 @@ impl Words<'_> {
     /// Whether the figure is exact and of a kind that adds up.
     fn adds_up(figure: &Figure) -> bool {
         let kind = matches!(figure.kind, FigureKind::Number | FigureKind::Currency | FigureKind::Dimension);
-        // Leads in points and places in a table are no parts of a whole.
-        kind && figure.hedge == Hedge::Exact && &*figure.unit.name != "point" && figure.value.is_some_and(|value| value > 0.0)
+        kind && figure.hedge == Hedge::Exact && figure.value.is_some_and(|value| value > 0.0)
     }
 
     /// The longest list of parts in a sentence: "a, b and c", to the end of a clause.
     fn parts(&self, sentence: usize) -> Option<Parts> {
-        let all = self.figures_in(sentence);
         let figures = &self.paragraph.figures;
+        let timed = |figure: &Figure| matches!(figure.kind, FigureKind::Date | FigureKind::Time | FigureKind::Ordinal);
+        let all: Vec<usize> = self.figures_in(sentence).filter(|index| !timed(&figures[*index])).collect();
         let mut best: Option<Range<usize>> = None;
-        let mut start = all.start;
-        while start < all.end {
-            if !Self::adds_up(&figures[start]) || self.paragraph.in_quote(figures[start].span.start) || self.is_of(&figures[start]) {
+        let mut start = 0;
+        while start < all.len() {
+            let first = &figures[all[start]];
+            if !Self::adds_up(first) || self.paragraph.in_quote(first.span.start) || self.is_of(first) {
                 start += 1;
                 continue;
             }
             let mut end = start + 1;
             let mut closed = false;
-            while end < all.end && !closed && Self::adds_up(&figures[end]) && self.goes_on(&figures[end - 1], &figures[end]) {
-                closed = self.closes(&figures[end]);
+            while end < all.len()
+                && !closed
+                && Self::adds_up(&figures[all[end]])
+                && self.goes_on(&figures[all[end - 1]], &figures[all[end]])
+            {
+                closed = self.closes(&figures[all[end]]);
                 end += 1;
             }
             if closed && end - start >= 2 && best.as_ref().is_none_or(|best| best.len() < end - start) {
@@ -227,25 +240,27 @@ impl Words<'_> {
             }
             start = end.max(start + 1);
         }
-        let figures_of = best?;
+        let figures_of: Vec<usize> = all[best?].to_vec();
         // A list goes on with things that are not counted in figures: what they add is unknown.
-        let first = &figures[figures_of.start];
-        let last = &figures[figures_of.end - 1];
+        let (first, last) = (&figures[figures_of[0]], &figures[figures_of[figures_of.len() - 1]]);
         let inside = self.tokens(whole(first).join(whole(last)));
         let articles = inside.clone().any(|index| self.is(index, &["a", "an", "no"]) && index > 0 && (self.is(index - 1, &[",", "and"])));
         if articles
             || self.says_not_all(self.tokens(self.paragraph.sentences[sentence].span))
-            || self.is_followed(figures_of.end - 1, sentence)
+            || self.is_followed(figures_of[figures_of.len() - 1], sentence)
         {
             return None;
         }
-        let opening = self.opening(figures_of.start);
-        let mut nouns = figures_of.clone().map(|part| self.noun(&figures[part]));
+        let opening = self.opening(figures_of[0]);
+        let mut nouns = figures_of.iter().map(|part| self.noun(&figures[*part]));
         let noun = nouns.next().flatten();
         let noun = noun.filter(|noun| nouns.all(|other| other.as_ref().is_none_or(|other| other == noun)));
-        let same_unit = figures_of
-            .clone()
-            .all(|part| figures[part].kind == first.kind && (first.kind == FigureKind::Number || figures[part].unit == first.unit));
+        // "300 crowns in May, 250 in June": the unit is said once.
+        let bare = |figure: &Figure| figure.kind == FigureKind::Number && figure.noun.is_none() && first.kind == FigureKind::Currency;
+        let same_unit = figures_of.iter().all(|part| {
+            figures[*part].kind == first.kind && (first.kind == FigureKind::Number || figures[*part].unit == first.unit)
+                || bare(&figures[*part])
+        });
         same_unit.then_some(Parts { figures: figures_of, opening, noun })
     }
 
@@ -300,7 +315,7 @@ impl Words<'_> {
     /// The total in the sentence of its parts, if they do not add up to it.
     fn total_in(&self, sentence: usize, parts: &Parts) -> Option<usize> {
         let figures = &self.paragraph.figures;
-        let before = self.figures_in(sentence).start..parts.figures.start;
+        let before = self.figures_in(sentence).start..parts.first();
         let (sum, largest) = (parts.sum(self.paragraph), parts.largest(self.paragraph));
         let unit = |figure: &Figure| Self::same_unit(figure, self, parts);
         let candidates: Vec<usize> = before.filter(|index| Self::adds_up(&figures[*index]) && unit(&figures[*index])).collect();
@@ -321,8 +336,9 @@ impl Words<'_> {
     /// "…, a total of 41 posts", "bringing the total to 10", "12 in all": the total closes the list.
     fn total_behind(&self, sentence: usize, parts: &Parts) -> Option<usize> {
         let figures = &self.paragraph.figures;
-        let next = parts.figures.end;
-        let total = figures.get(next).filter(|total| next < self.figures_in(sentence).end && Self::adds_up(total))?;
+        let mut later = parts.last() + 1..self.figures_in(sentence).end;
+        let next = later.find(|index| !matches!(figures[*index].kind, FigureKind::Date | FigureKind::Time))?;
+        let total = Some(&figures[next]).filter(|total| Self::adds_up(total))?;
         let tokens = self.tokens(total.span);
         let before = tokens.start.saturating_sub(3)..tokens.start;
         let named = before.clone().any(|index| self.is(index, &["total"])) && self.is(tokens.start.saturating_sub(1), &["of", "to", "at"]);
@@ -355,7 +371,7 @@ impl Words<'_> {
         let told = self.figures_in(sentence).any(|index| figures[index].value == Some(sum));
         let whole = figures[total].value.is_some_and(|value| value >= parts.largest(below.paragraph));
         let listed = parts.figures.len() >= 3 || next && parts.noun.is_some();
-        let first = &below.paragraph.figures[parts.figures.start];
+        let first = &below.paragraph.figures[parts.first()];
         let verb = below.verb_before(first).filter(|verb| verb.len() > 3);
         let one_verb = verb.is_some_and(|verb| self.paragraph.sentences[sentence].tokens.clone().any(|index| self.is(index, &[verb])));
         !told && whole && listed && (next || one_verb) && Self::same_unit(&figures[total], below, parts)
@@ -371,7 +387,7 @@ impl Words<'_> {
 
     /// "The nine lanterns were four red, …": the total opens the clause of the verb.
     fn is_subject(&self, total: &Figure, parts: &Parts) -> bool {
-        let between = self.tokens(whole(total)).end..self.paragraph.token_at(self.paragraph.figures[parts.figures.start].span.start);
+        let between = self.tokens(whole(total)).end..self.paragraph.token_at(self.paragraph.figures[parts.first()].span.start);
         between.len() <= 6
     }
 
@@ -386,6 +402,10 @@ impl Words<'_> {
             return None;
         }
         let figures = &self.paragraph.figures;
+        // Leads in points, told sentence after sentence, are no parts of a whole.
+        if &*below.paragraph.figures[parts.first()].unit.name == "point" {
+            return None;
+        }
         let (sum, largest) = (parts.sum(below.paragraph), parts.largest(below.paragraph));
         let count = parts.figures.len();
         let totals: Vec<usize> = self
@@ -421,8 +441,8 @@ impl Words<'_> {
 
     /// The verb that governs the first part, where no part has a noun of its own.
     fn verb_of(&self, parts: &Parts) -> Option<&str> {
-        let bare = parts.figures.clone().all(|part| self.paragraph.figures[part].noun.is_none());
-        self.verb_before(&self.paragraph.figures[parts.figures.start]).filter(|_| bare)
+        let bare = parts.figures.iter().all(|part| self.paragraph.figures[*part].noun.is_none());
+        self.verb_before(&self.paragraph.figures[parts.first()]).filter(|_| bare)
     }
 
     fn hedges(&self, sentence: usize) -> bool {
@@ -435,8 +455,8 @@ impl Words<'_> {
 
     /// "The dead were …", "Those arrested were …": what the subject of the list tells of.
     fn subject_event(&self, parts: &Parts) -> Option<Event> {
-        let first = self.paragraph.token_at(self.paragraph.figures[parts.figures.start].span.start);
-        let sentence = self.paragraph.sentence_at(self.paragraph.figures[parts.figures.start].span.start)?;
+        let first = self.paragraph.token_at(self.paragraph.figures[parts.first()].span.start);
+        let sentence = self.paragraph.sentence_at(self.paragraph.figures[parts.first()].span.start)?;
         let start = self.paragraph.sentences[sentence].tokens.start;
         let class = |token: &Token| {
             [(Class::Death, Event::Death), (Class::Injury, Event::Injury), (Class::Arrest, Event::Arrest), (Class::Missing, Event::Missing)]
@@ -450,7 +470,7 @@ impl Words<'_> {
 
     /// Whether total and parts are counts, or money or lengths of one unit.
     fn same_unit(total: &Figure, below: &Words<'_>, parts: &Parts) -> bool {
-        let part = &below.paragraph.figures[parts.figures.start];
+        let part = &below.paragraph.figures[parts.first()];
         total.kind == part.kind && (total.kind == FigureKind::Number || total.unit == part.unit)
     }
 }

@@ -117,6 +117,12 @@ impl Lives<'_, '_> {
         if !plain || !whole {
             return None;
         }
+        if born == sentence.start {
+            // "Born in 1950, Ada Holm died …".
+            let comma = (first..sentence.end.min(first + 5)).find(|index| self.reading.word(*index) == ",")?;
+            let name = self.names.iter().find(|name| self.reading.token_at(name.span.start) == comma + 1)?;
+            return Some(Life { whose: name.span, pronoun: false, told: Told::Born(date) });
+        }
         let (whose, pronoun) = self.subject(born, sentence.start)?;
         Some(Life { whose, pronoun, told: Told::Born(date) })
     }
@@ -166,6 +172,15 @@ impl Lives<'_, '_> {
             let name = self.names.iter().find(|name| self.reading.token_at(name.span.end) == comma)?;
             return Some(life(name));
         }
+        // "Ada Holm, a 38-year-old welder".
+        if let Some(article) = before.filter(|before| *before > 0 && self.is(*before, &["a", "an"]) && self.reading.word(before - 1) == ",")
+            && let Some(name) = self.names.iter().find(|name| self.reading.token_at(name.span.end) == article - 1)
+        {
+            return Some(life(name));
+        }
+        if let Some(verb) = before.filter(|before| self.is(*before, &["was"])) {
+            return self.age_at_death(age, verb);
+        }
         if let Some(verb) = before.filter(|before| self.is(*before, &["is", "turned", "turns"])) {
             let (whose, pronoun) = self.subject(verb, sentence.start)?;
             let past = self.is(verb, &["turned"]);
@@ -178,6 +193,18 @@ impl Lives<'_, '_> {
         })?;
         let whole = figure.span.of(&self.reading.prose.text);
         whole.contains("old").then(|| life(name))
+    }
+
+    /// "He died in March 2020. He was 67.": told right behind a death.
+    fn age_at_death(&self, age: usize, verb: usize) -> Option<Life> {
+        let sentence = self.sentence(verb);
+        let before = self.sentence(sentence.start.checked_sub(1)?);
+        let died = before.clone().find(|index| self.is(*index, &["died", "dies"]))?;
+        let (whose, pronoun) = self.pronoun_before(verb).filter(|_| verb == sentence.start + 1)?;
+        let date = self.figures.iter().position(|date| {
+            date.kind == FigureKind::Date && date.value.is_some() && (died..before.end).contains(&self.reading.token_at(date.span.start))
+        });
+        Some(Life { whose, pronoun, told: Told::Died { age, date } })
     }
 
     /// "Vance is 63, and": a bare number right behind a name and "is".

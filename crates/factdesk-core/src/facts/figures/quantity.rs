@@ -19,6 +19,9 @@ pub(super) enum Found {
 /// Reads the quantity that begins at the token `at`; none where no number begins there.
 pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Found> {
     let token = reading.tokens[at];
+    if token.kind == TokenKind::Word && is_coded(reading.word(at)) {
+        return coded_money(reading, at);
+    }
     let (sign, number_at) = match token.kind {
         TokenKind::Mark => {
             let code = units::sign(reading.word(at));
@@ -52,6 +55,49 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     Some(build(reading, at, first, sign))
+}
+
+/// Whether a word is money with its code before it: "USD115", "RM42", "Rs500".
+pub(super) fn is_coded(text: &str) -> bool {
+    text.len() > 2 && text.as_bytes()[text.len() - 1].is_ascii_digit() && coded(text).is_some()
+}
+
+/// The code and the digits of such a word.
+fn coded(text: &str) -> Option<(&'static str, &str)> {
+    let letters = text.find(|c: char| c.is_ascii_digit()).filter(|letters| (2..=3).contains(letters))?;
+    let (code, digits) = text.split_at(letters);
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let name = match code {
+        "RM" => "MYR",
+        "Rs" => "INR",
+        "Rp" => "IDR",
+        _ if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+            units::unit(code).filter(|unit| unit.quantity == Quantity::Currency)?.name
+        }
+        _ => return None,
+    };
+    Some((name, digits))
+}
+
+/// "USD115", "RM42.50", "Rs500 million".
+fn coded_money(reading: &Reading<'_>, at: usize) -> Option<Found> {
+    let (code, digits) = coded(reading.word(at))?;
+    let mut text = digits.to_owned();
+    let mut next = at + 1;
+    // The tokens behind a word are cut at its marks: ".50", ",000".
+    while matches!(reading.word(next), "." | ",")
+        && reading.is_number(next + 1)
+        && !reading.tokens[next].spaced
+        && !reading.tokens[next + 1].spaced
+    {
+        text.push_str(reading.word(next));
+        text.push_str(reading.word(next + 1));
+        next += 2;
+    }
+    let numeral = numeral::scaled(reading, &text, reading.span(at, next - 1), next)?;
+    Some(build(reading, at, numeral, Some(code)))
 }
 
 /// ".203": a decimal that begins with its point.
@@ -260,7 +306,8 @@ fn counted(reading: &Reading<'_>, numeral: &Numeral, kind: FigureKind, next: usi
 fn is_negative(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let mark = matches!(reading.word(before), "-" | "−") && !reading.tokens[at].spaced && reading.tokens[before].spaced;
-    mark || reading.is(before, "minus")
+    let opens = before == 0 && matches!(reading.word(before), "-" | "−");
+    mark || opens || reading.is(before, "minus") || reading.is(before, "negative")
 }
 
 /// "one in five", "nine out of 10": the share of a hundred, and the token behind.
@@ -290,7 +337,14 @@ fn range(reading: &Reading<'_>, start: usize, at: usize, first: &Numeral, sign: 
     if first.tail.is_some() || !(between || dash || to || or) {
         return None;
     }
-    let second_at = if units::sign(reading.word(at + 1)).is_some() { at + 2 } else { at + 1 };
+    let signed = units::sign(reading.word(at + 1)).is_some();
+    // "fell 20% to $75 million", "raised it by 0.5 percent to 3.5 percent from 3".
+    let steps = |index: usize| reading.has(index, Class::Rise) || reading.has(index, Class::Fall) || reading.is(index, "by");
+    let stepped = to && at > first.next && start > 0 && steps(start - 1);
+    if signed && sign.is_none() || stepped {
+        return None;
+    }
+    let second_at = if signed { at + 2 } else { at + 1 };
     let second = numeral::read(reading, second_at, sign.is_some())?;
     if matches!(second.form, Form::Ordinal | Form::Share) || second.value.is_none() || first.value.is_none() {
         return None;

@@ -64,6 +64,11 @@ fn score(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if colon {
         return Some(at + 3);
     }
+    // "a 4-to-4 tie", "went 4-for-5".
+    let versus = is_joined(reading, at + 1, "-") && ["to-", "for-"].iter().any(|joint| reading.word(at + 2).starts_with(joint));
+    if versus {
+        return Some(at + 3);
+    }
     let times = reading.tokens.get(at + 1).is_some_and(|token| !token.spaced && token.span.of(&reading.prose.text).starts_with(['x', '×']));
     if times {
         return Some(at + 2);

@@ -32,6 +32,9 @@ pub(super) enum Word {
     Many(f64, f64, f64),
 }
 
+/// What "dozens" begins at; behind a number it is a dozen ("two dozens").
+pub(super) const IS_DOZENS: std::ops::Range<f64> = 23.5..24.5;
+
 /// `text` in lower case; borrowed where it is already.
 pub(super) fn lower(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }

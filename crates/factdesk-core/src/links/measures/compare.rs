@@ -4,6 +4,7 @@ use super::context::{self, Context, Sign};
 use super::{Measure, Measured};
 use crate::draft::Draft;
 use crate::facts::{Figure, FigureKind, Hedge, number};
+use crate::language::TokenKind;
 use crate::markup::Zone;
 use std::cell::OnceCell;
 
@@ -62,6 +63,10 @@ pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option
     if !money && !same_modifiers(&earlier.measure, first, &later.measure, second) {
         return None;
     }
+    let money_apart = money && slip && !is_pointed_at(later_case) && shared(&first.words, &second.words) < WANTED_SIGNS;
+    if money_apart {
+        return None;
+    }
     let plain_slip = slip;
     if first.is(Sign::Part) || second.is(Sign::Part) {
         return None;
@@ -101,11 +106,32 @@ fn signs(later: &Case<'_>, first: &Context, second: &Context) -> usize {
     let event = usize::from(later.measured.measure.event.is_some());
     // Lengths and weights of all sorts share their units: only totals compare.
     if later.figure.kind == FigureKind::Dimension && !(first.is(Sign::Total) && second.is(Sign::Total)) {
-        return 0;
+        // "The bridge, 340 metres long", "the 430-metre bridge": the thing measured stands in both.
+        return if second.is(Sign::Definite) && names_one_thing(later, first) { WANTED_SIGNS } else { 0 };
     }
     let restated = later.measured.measure.modifiers.iter().filter(|modifier| first.words.contains(&context::stem(modifier))).count();
     let anchors = shared(&first.words, &second.words) + restated + totals + event;
     if anchors == 0 { 0 } else { anchors + usize::from(second.is(Sign::Definite)) }
+}
+
+/// "the missing 6.2 billion", "its 240 billion": a sum the reader has met.
+fn is_pointed_at(later: &Case<'_>) -> bool {
+    const REACH: usize = 2;
+    let paragraph = later.draft.paragraph(later.measured.paragraph);
+    let first = paragraph.token_at(later.figure.span.start);
+    paragraph.tokens[first.saturating_sub(REACH)..first].iter().any(|token| {
+        let word = token.span.of(&paragraph.prose.text);
+        token.kind == TokenKind::Clitic
+            || ["the", "its", "this", "that", "their", "his", "her", "those", "all"].iter().any(|the| word.eq_ignore_ascii_case(the))
+    })
+}
+
+/// Whether the word right behind the later measure is told of by the earlier's clause.
+fn names_one_thing(later: &Case<'_>, first: &Context) -> bool {
+    let paragraph = later.draft.paragraph(later.measured.paragraph);
+    let next = paragraph.tokens.get(paragraph.token_at(later.figure.span.end));
+    let word = next.map_or("", |token| token.span.of(&paragraph.prose.text));
+    word.len() > 3 && first.words.contains(&context::stem(&word.to_ascii_lowercase()))
 }
 
 /// How many signs it takes that two figures tell of one fact.

@@ -75,6 +75,22 @@ pub(super) fn read(draft: &Draft, measured: &Measured, now: Option<i16>) -> Cont
     let opens = cx.is(cx.tokens.start, &["in"]) && cx.is(cx.tokens.start + 1, &["all", "total"]);
     out.mark(Sign::Total, opens);
     out.mark(Sign::Definite, opens || measured.measure.event.is_some() && cx.tells_of_disaster(behind));
+    // "The eight survivors were taken to hospital": all of those told of before.
+    let opens = first == cx.tokens.start + 1 && cx.is(cx.tokens.start, &["the", "all"]) && cx.has(behind, Class::Auxiliary);
+    // "The 300 cars sold abroad": what narrows the count makes it a part.
+    let participle = cx.word(behind).ends_with("ed") || cx.is(behind, &["sold", "built", "made", "lost", "held", "sent", "bought", "born"]);
+    let narrowed = cx.token(behind + 1).is_some_and(|token| {
+        let closed = [Class::Auxiliary, Class::Preposition, Class::Conjunction, Class::Determiner, Class::Pronoun];
+        token.kind == TokenKind::Word && token.case == Case::Lower && !closed.iter().any(|class| token.classes.has(*class))
+    });
+    out.mark(Sign::Part, participle && narrowed && cx.is(first.saturating_sub(1), &["the"]));
+    // "Six survivors on Monday and two more on Tuesday": the count went on.
+    out.mark(
+        Sign::Update,
+        (behind..cx.tokens.end)
+            .any(|index| cx.is(index, &["more", "another", "further"]) && cx.has(index.saturating_sub(1), Class::NumberWord)),
+    );
+    out.mark(Sign::Total, opens);
     out.mark(
         Sign::Update,
         cx.any(&["raised", "raising", "revised", "revising", "updated", "initially", "previously", "corrected", "adjusted"]),

@@ -286,8 +286,9 @@ impl Words<'_> {
 /// Nouns that say what befell those they count: "27 deaths", "40 arrests".
 fn event_noun(words: &Words<'_>, index: usize) -> Option<Event> {
     let text = words.word(index);
-    let noun =
-        ["deaths", "fatalities", "injuries", "arrests", "lives", "dead", "casualties"].iter().any(|noun| text.eq_ignore_ascii_case(noun));
+    let noun = ["deaths", "fatalities", "injuries", "arrests", "lives", "dead", "casualties", "injured", "wounded"]
+        .iter()
+        .any(|noun| text.eq_ignore_ascii_case(noun));
     if !noun || text.eq_ignore_ascii_case("lives") || text.eq_ignore_ascii_case("casualties") {
         return None;
     }

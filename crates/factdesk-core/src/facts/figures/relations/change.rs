@@ -45,16 +45,21 @@ const STEP_REACH: usize = 16;
 
 pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
     for values in cx.by_sentence(is_value) {
+        for three in values.windows(3) {
+            out.extend(step_between(cx, three[0], three[1], three[2]).map(Relation::Change));
+        }
         for at in 0..values.len() - 1 {
             let Some(pair) = pair(cx, values[at], values[at + 1]) else { continue };
             let earlier = at.checked_sub(1).map(|at| values[at]);
             let later = &values[at + 2..];
             let found = step_behind(cx, &pair, later).or_else(|| step_before(cx, &pair, earlier)).or_else(|| times(cx, &pair));
+            let told_after = found.is_none() && cx.figures[pair.from].kind == FigureKind::Percent;
+            let found = found.or_else(|| step_after(cx, &pair, told_after && later.is_empty() && values.len() == 2));
             let (step, rises) = found.map_or((None, None), |(step, rises)| (Some(step), rises));
             if pair.tie == Tie::And && step.is_none() {
                 continue;
             }
-            out.push(Relation::Change(Change { from: pair.from, to: pair.to, step, rises, sure: pair.tie == Tie::From }));
+            out.push(Relation::Change(Change { from: pair.from, to: pair.to, step, rises, sure: pair.tie == Tie::From && !told_after }));
         }
     }
 }
@@ -139,31 +144,99 @@ fn step_behind(cx: &Beside<'_, '_>, pair: &Pair, later: &[usize]) -> Option<(Ste
         return change.then_some((Step::Figure(stated), rises));
     }
     let next = cx.next(told);
+    // "up 7 percent"; "up 7 percent on May" is another step.
+    if cx.is(before, &["up", "down"]) && !cx.is(next, &["on", "from", "compared", "year-on-year", "versus", "over", "since"]) {
+        return Some((Step::Figure(stated), direction(cx, before)));
+    }
     let rises = direction(cx, next)?;
     let noun = cx.is(before, &["a", "an"]);
     let adverb = cx.is(next, &["more", "less", "fewer", "higher", "lower"]) && cx.is(before, &[",", "or", "—"]);
     (noun || adverb).then_some((Step::Figure(stated), Some(rises)))
 }
 
+/// "12,000, up 50 percent from 8,000", "63 percent, 5 percent higher than the 58 percent of May".
+fn step_between(cx: &Beside<'_, '_>, to: usize, stated: usize, from: usize) -> Option<Change> {
+    const REACH: usize = 8;
+    let (first, last) = (cx.between(to, stated), cx.between(stated, from));
+    let share = cx.figures[stated].kind == FigureKind::Percent && is_one_unit(&cx.figures[to], &cx.figures[from]);
+    let percents = cx.figures[to].kind == FigureKind::Percent;
+    if !share || first.len() > REACH || last.len() > REACH || cx.breaks(first) || cx.breaks(last.clone()) || is_rate(cx, stated) {
+        return None;
+    }
+    let before = cx.before(stated)?;
+    let up = direction(cx, before).filter(|_| cx.is(before, &["up", "down"]));
+    let next = cx.next(stated);
+    let behind = direction(cx, next).filter(|_| cx.is(before, &[",", "—", "–", "is", "was", "or"]));
+    let tied = if up.is_some() { last.start } else { next + 1 };
+    let than = cx.is(tied, &["from", "than", "on"]) && last.end.saturating_sub(tied) <= 3;
+    let rises = up.or(behind)?;
+    // "up 5 percent on the 58 percent" compares; "up 5 percent from March" names no value.
+    (than && (cx.is_behind(from, &["from", "than", "the", "on"]) || percents)).then_some(Change {
+        from,
+        to,
+        step: Some(Step::Figure(stated)),
+        rises: Some(rises),
+        sure: true,
+    })
+}
+
+/// "… from 19 percent to 21 percent. The 2 percent increase …": the next sentence tells the step.
+fn step_after(cx: &Beside<'_, '_>, pair: &Pair, alone: bool) -> Option<(Step, Option<bool>)> {
+    const REACH: usize = 5;
+    let sentence = cx.sentence(pair.second)?;
+    let next = cx.reading.sentences.get(sentence + 1).filter(|_| alone && pair.tie == Tie::From)?;
+    let start = next.tokens.start;
+    if !cx.is(start, &["the", "that", "this"]) {
+        return None;
+    }
+    let stated = (pair.second + 1..cx.figures.len()).find(|index| cx.sentence(*index) == Some(sentence + 1))?;
+    let near = cx.figures[stated].kind == FigureKind::Percent && cx.first(stated) <= start + REACH && !is_rate(cx, stated);
+    let behind = direction(cx, cx.next(stated));
+    let of = cx.before(stated).filter(|of| cx.is(*of, &["of"])).and_then(|of| direction(cx, of.checked_sub(1)?));
+    let rises = behind.or(of)?;
+    near.then_some((Step::Figure(stated), Some(rises)))
+}
+
 /// "rose 15 percent, from 400 to 460", "rose by 15 percent to 460 from 400", "a 15 percent rise from".
 fn step_before(cx: &Beside<'_, '_>, pair: &Pair, earlier: Option<usize>) -> Option<(Step, Option<bool>)> {
     let stated = earlier.filter(|stated| cx.figures[*stated].kind == FigureKind::Percent)?;
     let between = cx.between(stated, pair.first);
+    let timed = |index: usize| {
+        let span = cx.reading.tokens[index].span;
+        let time = |figure: &Figure| matches!(figure.kind, FigureKind::Date | FigureKind::Duration) && figure.span.overlaps(span);
+        cx.figures[stated + 1..pair.first].iter().any(time)
+    };
     let plain = between.clone().all(|index| {
-        cx.is(index, &[",", "from", "to", "in", "the", "a", "year", "last", "this", "over", "since"])
+        timed(index)
+            || cx.is(
+                index,
+                &[",", "from", "to", "in", "the", "a", "year", "last", "this", "over", "since", "past", "month", "week", "quarter"],
+            )
             || cx.reading.has(index, Class::Rise)
             || cx.reading.has(index, Class::Fall)
             || cx.reading.has(index, Class::Month)
     });
-    if pair.tie != Tie::From || between.len() > 5 || !plain || is_rate(cx, stated) {
+    if pair.tie != Tie::From || between.len() > BEFORE_REACH || !plain || is_rate(cx, stated) {
         return None;
     }
     let before = cx.before(stated)?;
-    let verb = if cx.is(before, &["by"]) { before.checked_sub(1)? } else { before };
     let noun = cx.is(before, &["a", "an", "the"]).then(|| cx.next(stated));
-    let rises = direction(cx, noun.unwrap_or(verb))?;
+    let start = cx.sentence_tokens(stated).start;
+    // "raised its rate by 0.5 percent": the verb stands before its object.
+    let rises = match noun {
+        Some(noun) => direction(cx, noun)?,
+        None if cx.is(before, &["by"]) => {
+            (before.saturating_sub(VERB_REACH).max(start)..before).rev().find_map(|index| direction(cx, index))?
+        }
+        None => direction(cx, before)?,
+    };
     Some((Step::Figure(stated), Some(rises)))
 }
+
+/// "rose 30 percent in three years, from": the step stands no further before the two, in tokens.
+const BEFORE_REACH: usize = 7;
+/// "raised its main lending rate by": the verb stands no further before "by".
+const VERB_REACH: usize = 6;
 
 /// "an annual 3 percent", "3 percent a year": a rate is not the step between two values.
 fn is_rate(cx: &Beside<'_, '_>, stated: usize) -> bool {

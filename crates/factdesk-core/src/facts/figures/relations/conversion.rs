@@ -4,6 +4,7 @@ use super::Relation;
 use super::beside::Beside;
 use crate::facts::figures::units::{self, Quantity};
 use crate::facts::figures::{Figure, FigureKind, Hedge};
+use crate::language::TokenKind;
 use crate::text::Span;
 
 /// One quantity in two units.
@@ -43,7 +44,6 @@ pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
         }
         let sides = convert(told.value + told.half, &told, &other) - convert(told.value - told.half, &told, &other);
         let slack = (sides / 2.0).abs() + other.half;
-        let one = other.next - other.first == 1;
         out.push(Relation::Conversion(Conversion {
             told: told.span,
             other: other.span,
@@ -51,13 +51,13 @@ pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
             stated: other.value,
             slack,
             unit: other.unit.into(),
-            fixable: one.then_some(other.first),
+            fixable: (!other.compound).then_some(other.first),
         }));
         at = other.next;
     }
 }
 
-/// A quantity of one figure or of feet and inches.
+/// One quantity.
 struct Amount {
     first: usize,
     next: usize,
@@ -68,6 +68,7 @@ struct Amount {
     unit: &'static str,
     quantity: Quantity,
     size: f64,
+    compound: bool,
 }
 
 fn amount(cx: &Beside<'_, '_>, at: usize) -> Option<Amount> {
@@ -78,20 +79,10 @@ fn amount(cx: &Beside<'_, '_>, at: usize) -> Option<Amount> {
     }
     let (unit, quantity, size) = units::named(&figure.unit.name)?;
     let half = half_place(cx, figure);
-    let mut out = Amount { first: at, next: at + 1, span: figure.number, value, half, unit, quantity, size };
-    // "7ft 10in", "12 stone 3 lb", "5 feet 10 inches".
-    let smaller = cx.figures.get(at + 1).filter(|next| next.kind == FigureKind::Dimension && cx.between(at, at + 1).is_empty());
-    let parts = match (unit, smaller.map(|next| &*next.unit.name)) {
-        ("ft", Some("in")) => 12.0,
-        ("stone", Some("lb")) => 14.0,
-        ("lb", Some("oz")) => 16.0,
-        _ => return Some(out),
-    };
-    let rest = smaller.and_then(|next| next.value).filter(|rest| *rest < parts)?;
-    out.value += rest / parts;
-    out.half = 0.5 / parts;
-    out.next = at + 2;
-    out.span = out.span.join(cx.figures[at + 1].number);
+    let mut out = Amount { first: at, next: at + 1, span: figure.number, value, half, unit, quantity, size, compound: false };
+    // "7ft 10in" is one figure with two numbers.
+    let numbers = cx.reading.tokens[cx.first(at)..cx.next(at)].iter().filter(|token| token.kind == TokenKind::Number).count();
+    out.compound = numbers > 1;
     Some(out)
 }
 
@@ -107,8 +98,11 @@ fn half_place(cx: &Beside<'_, '_>, figure: &Figure) -> f64 {
     while digits && value >= 100.0 && place < value / 10.0 && value % (place * 10.0) == 0.0 {
         place *= 10.0;
     }
-    0.5 * place
+    (0.5 * place).min(ROUND_SHARE * value.max(10.0))
 }
+
+/// "500 litres" may be 480 or 520, hardly 450.
+const ROUND_SHARE: f64 = 0.05;
 
 /// "(6 miles)", ", or 6 miles", "10km/6 miles".
 fn is_restated(cx: &Beside<'_, '_>, told: &Amount, other: &Amount) -> bool {

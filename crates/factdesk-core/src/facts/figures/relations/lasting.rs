@@ -58,7 +58,10 @@ fn follows(cx: &Beside<'_, '_>, to: usize, duration: usize) -> bool {
     let between = cx.between(to, duration);
     let article = cx.is_behind(duration, &["a", "an"]);
     let apposed = cx.is(between.start, &[",", ")", "—", "–", "("]);
-    between.len() <= REACH && apposed && (article && between.len() <= 3 || between.len() == 1 && !cx.is(cx.next(duration), LATER))
+    // ", a period of eight years".
+    let period = cx.is_behind(duration, &["of"])
+        && cx.is(cx.first(duration).saturating_sub(2), &["period", "span", "stretch", "spell", "run", "total", "reign"]);
+    between.len() <= REACH && apposed && (period || article && between.len() <= 3 || between.len() == 1 && !cx.is(cx.next(duration), LATER))
 }
 
 /// "for ten years, from 2010 until 2020", "a ten-year career from 2010 to 2020".
@@ -66,10 +69,13 @@ fn leads(cx: &Beside<'_, '_>, duration: usize, from: usize) -> bool {
     let between = cx.between(duration, from);
     let open = between.start..between.end.saturating_sub(1);
     let plain = open.clone().all(|index| {
-        let word = cx.reading.is_word(index) && !cx.reading.has(index, Class::Preposition) && !cx.reading.has(index, Class::Conjunction);
-        (word && !cx.is(index, LATER)) || (index == open.start && cx.is(index, &[",", "("]))
+        // "his twelve years as coach, from".
+        let role = cx.is(index, &["as", "in", "at"]) || index + 1 == open.end && cx.is(index, &[","]);
+        let word =
+            role || cx.reading.is_word(index) && !cx.reading.has(index, Class::Preposition) && !cx.reading.has(index, Class::Conjunction);
+        word && !cx.is(index, LATER) || (index == open.start && cx.is(index, &[",", "("]))
     });
-    !between.is_empty() && between.len() <= REACH && plain
+    !between.is_empty() && between.len() <= REACH + 1 && plain
 }
 
 /// Words that count the years from another day.

@@ -25,6 +25,8 @@ pub struct Listed {
 const MOST: f64 = 12.0;
 /// "Ada Holm and the free agent Bo Lind" is a list of two; longer words around an "and" may be anything.
 const LONGEST_PAIR: usize = 10;
+/// Items of no more words are one thing each.
+const SHORT: usize = 4;
 /// Words that say that a list is open, or that its items hold several.
 const OPEN: &[&str] = &[
     "including",
@@ -69,17 +71,28 @@ pub(super) fn read(cx: &Beside<'_, '_>, attributions: &[Attribution], out: &mut 
         if whole.is_none() || noun.is_none() || figure.hedge != Hedge::Exact || cx.is_quoted(figure.span) {
             continue;
         }
-        let Some((start, strict)) = opening(cx, count) else { continue };
+        let Some((start, wanted)) = opening(cx, count) else { continue };
         let sentence = cx.sentence_tokens(count);
         let end = list_end(cx, attributions, start..sentence.end);
-        if let Some(listed) = items(cx, count, start..end, strict) {
+        if let Some(listed) = items(cx, count, start..end, wanted) {
             out.push(Relation::Listed(listed));
         }
     }
 }
 
+/// What the items of a list must be, for it to be the list of what was counted.
+#[derive(Clone, Copy, PartialEq)]
+enum Items {
+    /// Anything.
+    Any,
+    /// All with a determiner, or all names.
+    Alike,
+    /// Names.
+    Named,
+}
+
 /// The first token of the list: behind a colon, or behind "are" (then the items must be alike).
-fn opening(cx: &Beside<'_, '_>, count: usize) -> Option<(usize, bool)> {
+fn opening(cx: &Beside<'_, '_>, count: usize) -> Option<(usize, Items)> {
     const REACH: usize = 7;
     let next = cx.behind(count);
     let sentence = cx.sentence_tokens(count);
@@ -87,9 +100,10 @@ fn opening(cx: &Beside<'_, '_>, count: usize) -> Option<(usize, bool)> {
         cx.reading.tokens[before].kind == TokenKind::Clitic || cx.is(before, &["the", "its", "his", "her", "their", "our", "these"])
     });
     if definite && cx.is(next, &["are", "were"]) {
-        return Some((next + 1, true));
+        return Some((next + 1, Items::Alike));
     }
-    let colon = (next..sentence.end.min(next + REACH)).find(|index| cx.reading.word(*index) == ":")?;
+    let opens = |index: &usize| matches!(cx.reading.word(*index), ":" | "—" | "–");
+    let colon = (next..sentence.end.min(next + REACH)).find(opens)?;
     let between = next..colon;
     let said = cx.is(next, &[","]) && between.clone().any(|index| cx.reading.has(index, Class::Say));
     let phrase = cx.reading.has(next, Class::Preposition)
@@ -97,7 +111,13 @@ fn opening(cx: &Beside<'_, '_>, count: usize) -> Option<(usize, bool)> {
             .clone()
             .any(|index| cx.reading.has(index, Class::Auxiliary) || cx.reading.has(index, Class::Pronoun) || cx.is(index, &[","]))
         && !cx.any(between.clone(), &["that", "who", "which", "to", "said"]);
-    (between.is_empty() || said || phrase).then_some((colon + 1, false))
+    // "Five towns are affected: Odre, …": a verb leads to names only.
+    let verb = between.len() <= 2 && between.clone().all(|index| cx.reading.is_word(index) && cx.reading.tokens[index].case == Case::Lower);
+    match (between.is_empty() || said || phrase, verb) {
+        (true, _) => Some((colon + 1, Items::Any)),
+        (false, true) => Some((colon + 1, Items::Named)),
+        (false, false) => None,
+    }
 }
 
 /// Where the list ends: at the sentence's last stop, or before ", according to …".
@@ -113,6 +133,10 @@ fn list_end(cx: &Beside<'_, '_>, attributions: &[Attribution], list: Range<usize
             }
         }
     }
+    // "in three colours — red, blue and green — and two sizes".
+    if let Some(dash) = list.clone().find(|index| matches!(reading.word(*index), "—" | "–")) {
+        end = end.min(dash);
+    }
     while end > list.start && reading.tokens[end - 1].kind == TokenKind::Mark {
         end -= 1;
     }
@@ -120,7 +144,7 @@ fn list_end(cx: &Beside<'_, '_>, attributions: &[Attribution], list: Range<usize
 }
 
 /// Counts the items of the list, where it is plainly one.
-fn items(cx: &Beside<'_, '_>, count: usize, list: Range<usize>, strict: bool) -> Option<Listed> {
+fn items(cx: &Beside<'_, '_>, count: usize, list: Range<usize>, wanted: Items) -> Option<Listed> {
     let reading = cx.reading;
     if list.len() < 3 || list.len() > 60 || cx.any(list.clone(), OPEN) {
         return None;
@@ -158,8 +182,18 @@ fn items(cx: &Beside<'_, '_>, count: usize, list: Range<usize>, strict: bool) ->
     let determined = alike(&|head| reading.has(head, Class::Determiner));
     let named = alike(&|head| reading.tokens.get(head).is_some_and(|token| token.case != Case::Lower));
     let purposes = alike(&|head| cx.is(head, &["to"]));
+    // Short items are one thing each; "Paris, France, and Rome, Italy" has twice as many.
+    let short = cuts.iter().all(|cut| cut.len() <= SHORT);
+    let plain = short
+        && (named && (fewest as f64) < 2.0 * value
+            || alike(&|head| reading.tokens.get(head).is_some_and(|token| token.case == Case::Lower)));
     let many = fewest as f64 > value;
-    if (strict && !determined && !named) || (many && !determined && !purposes) {
+    let fits = match wanted {
+        Items::Any => true,
+        Items::Alike => determined || named,
+        Items::Named => named && short,
+    };
+    if !fits || (many && !determined && !purposes && !plain) {
         return None;
     }
     // "four people: his parents and his sisters": an item may be several.

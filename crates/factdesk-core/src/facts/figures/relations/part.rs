@@ -3,7 +3,8 @@
 use super::Relation;
 use super::beside::Beside;
 use crate::facts::figures::{Figure, FigureKind, Hedge, nouns};
-use crate::language::Class;
+use crate::language::{Class, TokenKind};
+use std::ops::Range;
 
 /// A part and the whole it is said to belong to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,7 +15,7 @@ pub struct Part {
     pub whole: usize,
 }
 
-/// What leads from a whole to its part.
+/// What leads from a whole to its part; more than one of them ties other things.
 const LEADS: &[&str] = &["including", "among", "whom", "them"];
 /// A part stands no further behind its whole, in tokens.
 const REACH: usize = 18;
@@ -38,15 +39,21 @@ pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
     }
 }
 
-/// "12 of the 40 members".
+/// "12 of the 40 members", "14 of the team's 20 players".
 fn is_of(cx: &Beside<'_, '_>, part: usize, whole: usize) -> bool {
     let led = cx.between(part, whole);
-    let of = cx.is(led.start, &["of"]) && led.len() <= 3 && led.len() >= 2;
-    let the =
-        (led.start + 1..led.end).all(|index| cx.is(index, &["the", "its", "their", "his", "her", "those", "these", "all", "’s", "'s"]));
     // "two of the 27-member council's seats".
     let joined = cx.figures[whole].noun.is_some_and(|noun| noun.start < cx.figures[whole].span.end);
-    of && the && !joined
+    cx.is(led.start, &["of"]) && is_led(cx, led.start + 1..led.end) && !joined
+}
+
+/// Whether "the", "its" or "the team's" is all that stands among `tokens`.
+fn is_led(cx: &Beside<'_, '_>, tokens: Range<usize>) -> bool {
+    const LONGEST: usize = 4;
+    const LEADS: &[&str] = &["the", "its", "their", "his", "her", "those", "these", "all", "our"];
+    let Some(last) = tokens.clone().next_back() else { return false };
+    let owned = cx.reading.tokens[last].kind == TokenKind::Clitic;
+    tokens.len() <= LONGEST && (owned || tokens.clone().all(|index| cx.is(index, LEADS)))
 }
 
 /// "41 people, including 12 children", "41 people, 12 of whom", "41 people, among them 12 children".
@@ -56,22 +63,28 @@ fn is_included(cx: &Beside<'_, '_>, whole: usize, part: usize) -> bool {
         return false;
     }
     let before = between.end.saturating_sub(2)..between.end;
-    let led = cx.is(before.end.saturating_sub(1), &["including", "among"])
+    let led = cx.is(before.end.saturating_sub(1), &["including"])
         || (cx.is(before.start, &["among", "of"]) && cx.is(before.start + 1, &["them", "whom"]));
-    let of_whom = cx.is(cx.behind(part), &["of"]) && cx.is(cx.behind(part) + 1, &["whom"]) && cx.is(between.end.saturating_sub(1), &[","]);
+    let next = cx.next(part);
+    let of_whom =
+        cx.is(next, &["of"]) && cx.is(next + 1, &["whom", "which", "them", "these"]) && cx.is(between.end.saturating_sub(1), &[","]);
     let once = between.filter(|index| cx.is(*index, LEADS)).count() <= 2;
     (led || of_whom) && once
 }
 
-/// "Of the 310 listings withdrawn in October, 340 came back".
+/// "Of the 310 listings withdrawn in October, 340 came back", "Out of 60 applications, 75 …".
 fn is_first_of(cx: &Beside<'_, '_>, whole: usize, part: usize) -> bool {
     let start = cx.sentence_tokens(whole).start;
-    let Some(before) = cx.before(whole) else { return false };
-    let of = cx.is(before, &["of"]) && before == start;
-    let of_the = cx.is(before, &["the", "its", "those", "their", "all"]) && before == start + 1 && cx.is(start, &["of"]);
+    let of = if cx.is(start, &["out"]) { start + 1 } else { start };
+    let led = of + 1..cx.first(whole);
     let between = cx.behind(whole).min(cx.first(part))..cx.first(part);
     let commas = between.clone().filter(|index| cx.reading.word(*index) == ",").count();
-    (of || of_the) && commas == 1 && cx.is_behind(part, &[","]) && !cx.breaks(between)
+    cx.is(of, &["of"])
+        && of < cx.first(whole)
+        && (led.is_empty() || is_led(cx, led))
+        && commas == 1
+        && cx.is_behind(part, &[","])
+        && !cx.breaks(between)
 }
 
 /// Whether whole and part count things of one kind: people, one noun, or money of one unit. A part

@@ -1,9 +1,9 @@
 //! "Between 9 and 6 percent", "between 14 and 12 October", "(1746–1694)": ranges that run backwards.
 
 use super::Relation;
-use super::beside::Beside;
-use crate::facts::figures::FigureKind;
+use super::beside::{Beside, is_one_unit, is_value};
 use crate::facts::figures::numeral::parse;
+use crate::facts::figures::{FigureKind, RangeEnd};
 use crate::language::{Class, TokenKind};
 use crate::text::Span;
 
@@ -48,14 +48,52 @@ const APART: &[&str] = &[
 ];
 
 pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
-    for figure in cx.figures.iter().filter(|figure| figure.range.is_some_and(|[first, second]| first.at > second.at)) {
+    for figure in cx.figures.iter().filter(|figure| figure.range.is_some_and(|ends| is_backwards(cx, ends))) {
         let at = cx.reading.token_at(figure.span.start);
         if cx.is(at, &["between"]) && !cx.is_quoted(figure.span) && !is_apart(cx, at) {
             out.extend(between(cx, at, figure.kind).map(Relation::Reversed));
         }
     }
+    from_to(cx, out);
     years(cx, out);
     days(cx, out);
+}
+
+/// Whether the first end is the larger; "between $40 and $25 million" leaves the first's scale out.
+fn is_backwards(cx: &Beside<'_, '_>, [first, second]: [RangeEnd; 2]) -> bool {
+    let text = &cx.reading.prose.text;
+    let digits = |end: RangeEnd| {
+        let words = end.span.of(text);
+        let number = words.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let end = number.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(number.len());
+        parse(&number[..end]).map(|(value, _)| (value, end < number.len()))
+    };
+    let elided = match (digits(first), digits(second)) {
+        // A thousand or more beside a scale has none of its own: "between 800,000 and 1 million".
+        (Some((a, false)), Some((b, true))) => b < a && a < 1000.0,
+        _ => false,
+    };
+    second.at < first.at || elided
+}
+
+/// "prices range from 900 to 400 euros".
+fn from_to(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
+    const RANGES: &[&str] = &["range", "ranges", "ranged", "ranging", "vary", "varies", "varying", "anywhere", "aged"];
+    for first in 0..cx.figures.len().saturating_sub(1) {
+        let second = first + 1;
+        let (a, b) = (&cx.figures[first], &cx.figures[second]);
+        let between = cx.between(first, second);
+        let tied = cx.is_behind(first, &["from"]) && between.len() == 1 && cx.is(between.start, &["to"]);
+        let ranges = cx.before(first).is_some_and(|from| from > 0 && cx.is(from - 1, RANGES));
+        let values = matches!((a.value, b.value), (Some(a), Some(b)) if b < a);
+        if tied && ranges && values && is_value(a) && is_value(b) && is_one_unit(a, b) && !cx.is_quoted(a.span) {
+            out.push(Relation::Reversed(Reversed {
+                span: a.span.join(b.span),
+                first: cx.reading.tokens[cx.first(first)].span,
+                second: cx.reading.tokens[cx.first(second)].span,
+            }));
+        }
+    }
 }
 
 fn is_apart(cx: &Beside<'_, '_>, between: usize) -> bool {

@@ -43,9 +43,17 @@ fn read_at(cx: &Beside<'_, '_>, values: &[usize]) -> Option<Share> {
             let ratio = has_ratio(cx, first) != has_ratio(cx, second);
             return (ratio && is_restated(cx, first, second)).then(|| Share { part: first, wholes: Vec::new(), share: second });
         }
-        // "70 percent, or 525 of 750".
         let third = *values.get(2)?;
-        let tied = is_restated(cx, first, second) && is_of(cx, second, third) && is_counted_alike(cx, second, third);
+        if !is_counted_alike(cx, second, third) {
+            return None;
+        }
+        // "40 percent of the 200 shops, or 120".
+        if is_of(cx, first, second) {
+            return is_restated(cx, second, third).then(|| Share { part: third, wholes: vec![second], share: first });
+        }
+        // "70 percent, or 525 of 750", "70 percent of those asked, 525 of 750, said".
+        let apposed = cx.is_behind(second, &[","]) && cx.between(first, second).len() <= 6 && cx.is(cx.behind(third), &[","]);
+        let tied = (is_restated(cx, first, second) || apposed) && is_of(cx, second, third);
         return tied.then(|| Share { part: second, wholes: vec![third], share: first });
     }
     let third = values.get(2).copied().filter(|third| is_share(*third));
@@ -59,12 +67,14 @@ fn read_at(cx: &Beside<'_, '_>, values: &[usize]) -> Option<Share> {
     if !is_counted_alike(cx, first, second) {
         return None;
     }
-    if is_of(cx, first, second) && is_restated(cx, second, share) {
+    if is_of(cx, first, second) && (is_restated(cx, second, share) || is_apposed(cx, second, share)) {
         return Some(Share { part: first, wholes: vec![second], share });
     }
     // "Of 750 cases reviewed, 525, or 70 percent".
     let opens = cx.before(first).is_some_and(|of| {
-        cx.is(of, &["of"]) && (of == cx.sentence_tokens(first).start || cx.is(of - 1, &[",", "and", "but", "that", "said"]))
+        let start = cx.sentence_tokens(first).start;
+        cx.is(start, &["out"]) && of == start + 1
+            || cx.is(of, &["of"]) && (of == cx.sentence_tokens(first).start || cx.is(of - 1, &[",", "and", "but", "that", "said"]))
             || cx.is(of, &["the", "its", "those", "their", "all"])
                 && of > 0
                 && cx.is(of - 1, &["of"])
@@ -141,8 +151,17 @@ fn is_restated(cx: &Beside<'_, '_>, first: usize, told: usize) -> bool {
     or && between.len() <= REACH && !inner.clone().any(|index| cx.is(index, &[",", ";", "(", ")", ":", "and"]))
 }
 
+/// "45 of 60 drivers, 75 percent, signed", "30 of his 90 sheep, a third of the flock".
+fn is_apposed(cx: &Beside<'_, '_>, whole: usize, share: usize) -> bool {
+    let between = cx.behind(whole).min(cx.first(share))..cx.first(share);
+    let next = cx.next(share);
+    between.len() == 1 && cx.is(between.start, &[","]) && (cx.is(next, &[",", ".", "of"]) || next >= cx.sentence_tokens(share).end)
+}
+
 /// Whether the two count things of one kind: both money, or both things.
 fn is_counted_alike(cx: &Beside<'_, '_>, a: usize, b: usize) -> bool {
     let (a, b) = (&cx.figures[a], &cx.figures[b]);
-    a.kind == b.kind && (a.kind == FigureKind::Number || a.unit == b.unit)
+    // "3 million of the 10 million crowns".
+    let bare = a.kind == FigureKind::Number && a.noun.is_none() && b.kind == FigureKind::Currency;
+    bare || a.kind == b.kind && (a.kind == FigureKind::Number || a.unit == b.unit)
 }

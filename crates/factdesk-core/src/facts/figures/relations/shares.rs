@@ -69,7 +69,7 @@ pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
                 end += 1;
             }
             let parts = &values[start..end];
-            if closed && parts.len() >= 3 && is_divided(cx, parts) {
+            if closed && (parts.len() >= 3 && is_divided(cx, parts) || is_made_up(cx, parts)) {
                 out.push(Relation::Shares(Shares { parts: parts.to_vec(), rest: false }));
             }
             start = end;
@@ -78,15 +78,17 @@ pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
 }
 
 fn is_exact(figure: &Figure) -> bool {
-    figure.hedge == Hedge::Exact && figure.value.is_some_and(|value| value > 0.0 && value < 100.0)
+    let hedged = matches!(figure.hedge, Hedge::Exact | Hedge::About | Hedge::Nearly);
+    hedged && figure.value.is_some_and(|value| value > 0.0 && value < 100.0)
 }
 
 fn goes_on(cx: &Beside<'_, '_>, part: usize, next: usize) -> bool {
     const MOST_BETWEEN: usize = 12;
     let between = cx.between(part, next);
-    let joints = between.clone().filter(|index| cx.is(*index, &[",", "and"])).count();
-    // No other figure stands between.
-    next == part + 1 && between.len() <= MOST_BETWEEN && !cx.breaks(between) && (1..=2).contains(&joints)
+    let span = |index: usize| cx.reading.tokens[index].span;
+    let own = |index: usize| cx.figures[part + 1..next].iter().any(|figure| figure.span.overlaps(span(index)));
+    let joints = between.clone().filter(|index| cx.is(*index, &[",", "and"]) && !own(*index)).count();
+    between.len() <= MOST_BETWEEN && !cx.breaks(between) && (1..=2).contains(&joints)
 }
 
 fn closes(cx: &Beside<'_, '_>, part: usize, last: usize) -> bool {
@@ -112,7 +114,9 @@ fn is_divided(cx: &Beside<'_, '_>, parts: &[usize]) -> bool {
     }
     let leads = |part: &usize| cx.is_behind(*part, &[",", "and", "that", "said", "found", ":"]) || cx.before(*part).is_none();
     let opens = parts.iter().all(leads) && parts[1..].iter().all(|part| !cx.is(cx.next(*part), &[",", "and", "."]));
-    let overlapping = parts.iter().any(|part| cx.is(cx.next(*part), OPEN_VERBS)) || cx.is(cx.next(first), GROUPS);
+    // "said yes", "said no" part those who are asked; "said they were tired" does not.
+    let open = |part: &usize| cx.is(cx.next(*part), OPEN_VERBS) && !cx.is(cx.next(*part) + 1, &["yes", "no", "neither", "none", "nothing"]);
+    let overlapping = parts.iter().filter(|part| open(part)).count() > 1 || open(&first) || cx.is(cx.next(first), GROUPS);
     // "60 percent of families drew …": one whole, told once.
     let once = !overlapping && !parts[1..].iter().any(|part| cx.is(cx.next(*part), &["of"]));
     let named = parts[1..].iter().all(|part| !cx.is_behind(*part, &[",", "and"]));
@@ -122,6 +126,45 @@ fn is_divided(cx: &Beside<'_, '_>, parts: &[usize]) -> bool {
         || (named
             && (closing >= sentence.end || cx.breaks(closing..closing + 1) || cx.is(closing, &[",", "of"]))
             && cx.any(paragraph, DIVIDED))
+}
+
+/// "Coal supplies 45 percent of the power, gas 40 percent and wind 25 percent": the first names the
+/// whole, and the others are names with their shares.
+fn is_made_up(cx: &Beside<'_, '_>, parts: &[usize]) -> bool {
+    const MAKES: &[&str] = &[
+        "make",
+        "makes",
+        "made",
+        "up",
+        "for",
+        "supply",
+        "supplies",
+        "supplied",
+        "provide",
+        "provides",
+        "provided",
+        "generate",
+        "generates",
+        "represent",
+        "represents",
+        "comprise",
+        "comprises",
+        "contribute",
+        "contributes",
+        "hold",
+        "holds",
+        "control",
+        "controls",
+        "own",
+        "owns",
+    ];
+    let first = parts[0];
+    let exact = parts.iter().all(|part| is_exact(&cx.figures[*part]));
+    let of =
+        cx.is(cx.next(first), &["of"]) && parts[1..].iter().all(|part| !cx.is(cx.next(*part), &["of", "in", "at", "on", "more", "less"]));
+    let named = parts[1..].iter().all(|part| !cx.is_behind(*part, &[",", "and", "to", "by"]));
+    let sentence = cx.sentence_tokens(first);
+    exact && of && named && cx.is_behind(first, MAKES) && !cx.any(sentence, &["or", "than", "both", "also", "respectively"])
 }
 
 /// "…, 60 percent …; the rest, 30 percent": the last of the sentence is said to be what is left.
