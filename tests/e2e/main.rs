@@ -5,6 +5,7 @@ mod actions;
 mod diagnostics;
 mod hover;
 mod lifecycle;
+mod navigation;
 mod order;
 mod settings;
 

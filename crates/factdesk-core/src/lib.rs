@@ -26,6 +26,7 @@ mod file_name;
 mod finding;
 mod fix;
 mod hover;
+mod navigate;
 mod suppress;
 
 pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE};
@@ -37,6 +38,9 @@ pub use finding::{Finding, Related, Severity};
 pub use fix::{Edit, Fix, FixAction, fix_all, fixes};
 pub use hover::{Hover, hover};
 pub use markup::{Format, Paragraphs, Zone};
+pub use navigate::{
+    Fold, FoldKind, Renamed, Symbol, SymbolKind, can_rename, definition, folds, names, outline, references, rename, selections,
+};
 pub use rules::{Group, RULES, Rule};
 pub use story::{LEDGER_FILE, Ledger};
 pub use suppress::{IGNORED_FILE, Ignored, IgnoredList, fingerprint};

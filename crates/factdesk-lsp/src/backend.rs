@@ -5,16 +5,19 @@
 //! there. `tests/e2e/order.rs` holds this.
 
 use crate::capabilities::{Editor, offered};
-use crate::handlers::{code_action, diagnostics, hover, text_sync};
+use crate::handlers::{code_action, diagnostics, hover, navigation, rename, selection, symbols, text_sync};
 use crate::session::{Session, is_house_file};
 use crate::settings::Settings;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::gen_lsp_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReport, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    ServerInfo, WorkspaceFolder, WorkspaceFolders,
+    CodeActionParams, CodeActionResponse, Definition, DefinitionParams, DefinitionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResult, ReferenceParams, RenameParams, SelectionRange,
+    SelectionRangeParams, ServerInfo, TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder, WorkspaceFolders, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, LanguageServer};
@@ -94,6 +97,66 @@ impl LanguageServer for Backend {
         let document = self.session.document(&at.text_document.uri);
         let hover = move |session: &Session, document: &_, reading: &_| hover::hover(document, reading, at.position, session.editor());
         Ok(self.session.answer(document, hover).await)
+    }
+
+    async fn goto_definition(&self, params: DefinitionParams) -> Result<Option<DefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let document = self.session.document(&at.text_document.uri);
+        let find = move |session: &Session, document: &_, reading: &_| navigation::definition(document, reading, &at, session.editor());
+        Ok(self.session.answer(document, find).await.map(|found| Definition::from(found).into()))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let (at, all) = (params.text_document_position_params, params.context.include_declaration);
+        let document = self.session.document(&at.text_document.uri);
+        let find =
+            move |session: &Session, document: &_, reading: &_| navigation::references(document, reading, &at, all, session.editor());
+        Ok(self.session.answer(document, find).await)
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let document = self.session.document(&at.text_document.uri);
+        let find = move |session: &Session, document: &_, reading: &_| navigation::highlight(document, reading, &at, session.editor());
+        Ok(self.session.answer(document, find).await)
+    }
+
+    async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResult>> {
+        let document = self.session.document(&at.text_document.uri);
+        let prepare = move |session: &Session, document: &_, reading: &_| Some(rename::prepare(document, reading, &at, session.editor()));
+        self.session.answer(document, prepare).await.transpose()
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let (at, new) = (params.text_document_position_params, params.new_name);
+        let document = self.session.document(&at.text_document.uri);
+        let rename =
+            move |session: &Session, document: &_, reading: &_| Some(rename::rename(document, reading, &at, &new, session.editor()));
+        self.session.answer(document, rename).await.transpose()
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let document = self.session.document(&params.text_document.uri);
+        let outline = move |session: &Session, document: &_, reading: &_| Some(symbols::of_document(document, reading, session.editor()));
+        Ok(self.session.answer(document, outline).await)
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let found = self.session.on_a_thread(move |session| symbols::of_workspace(session, &params.query)).await;
+        Ok(found.map(Into::into))
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let document = self.session.document(&params.text_document.uri);
+        let grow = move |session: &Session, document: &_, reading: &_| {
+            Some(selection::ranges(document, reading, &params.positions, session.editor()))
+        };
+        Ok(self.session.answer(document, grow).await)
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let document = self.session.document(&params.text_document.uri);
+        Ok(self.session.answer(document, |_, _, reading| Some(selection::folding(reading))).await)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {

@@ -4,7 +4,7 @@ use crate::convert::position::Encoding;
 use crate::handlers::code_action::FIX_ALL;
 use tower_lsp::gen_lsp_types::{
     ChangeNotifications, ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, MarkupKind, PositionEncodingKind,
-    ResourceOperationKind, Save, SaveOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
+    RenameOptions, ResourceOperationKind, Save, SaveOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
@@ -27,6 +27,12 @@ pub(crate) struct Editor {
     pub(crate) creates_files: bool,
     /// It takes edits with tab stops.
     pub(crate) snippets: bool,
+    /// It asks before edits that say they want to be confirmed.
+    pub(crate) annotations: bool,
+    /// It asks what can be renamed before it asks for the new name.
+    pub(crate) prepares: bool,
+    /// It shows outlines as trees.
+    pub(crate) trees: bool,
     /// It shows Markdown in hovers.
     pub(crate) markdown: bool,
     /// It watches files for the server.
@@ -60,6 +66,9 @@ impl Editor {
             document_changes,
             creates_files: document_changes && edit.and_then(|it| it.resource_operations.as_ref()).is_some_and(creates),
             snippets: document_changes && edit.and_then(|it| it.snippet_edit_support).unwrap_or(false),
+            annotations: document_changes && edit.is_some_and(|it| it.change_annotation_support.is_some()),
+            prepares: text.and_then(|it| it.rename.as_ref()).and_then(|it| it.prepare_support).unwrap_or(false),
+            trees: text.and_then(|it| it.document_symbol.as_ref()).and_then(|it| it.hierarchical_document_symbol_support).unwrap_or(false),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             watches: workspace.and_then(|it| it.did_change_watched_files.as_ref()).and_then(|it| it.dynamic_registration).unwrap_or(false),
             configures: workspace.and_then(|it| it.configuration).unwrap_or(false),
@@ -94,11 +103,20 @@ pub(crate) fn offered(editor: Editor) -> ServerCapabilities {
     };
     let actions = CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QuickFix, FIX_ALL]), ..CodeActionOptions::default() };
     let diagnostics = DiagnosticOptions { identifier: Some("factdesk".to_owned()), ..DiagnosticOptions::default() };
+    let rename = RenameOptions { prepare_provider: Some(editor.prepares), ..RenameOptions::default() };
     let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(ChangeNotifications::Bool(true)) };
     ServerCapabilities {
         position_encoding: Some(encoding),
         text_document_sync: Some(sync.into()),
         hover_provider: Some(true.into()),
+        definition_provider: Some(true.into()),
+        references_provider: Some(true.into()),
+        document_highlight_provider: Some(true.into()),
+        document_symbol_provider: Some(true.into()),
+        workspace_symbol_provider: Some(true.into()),
+        selection_range_provider: Some(true.into()),
+        folding_range_provider: Some(true.into()),
+        rename_provider: Some(rename.into()),
         code_action_provider: Some(actions.into()),
         diagnostic_provider: editor.pulls.then(|| diagnostics.into()),
         workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),

@@ -4,4 +4,8 @@
 pub(crate) mod code_action;
 pub(crate) mod diagnostics;
 pub(crate) mod hover;
+pub(crate) mod navigation;
+pub(crate) mod rename;
+pub(crate) mod selection;
+pub(crate) mod symbols;
 pub(crate) mod text_sync;

@@ -3,13 +3,14 @@
 use crate::capabilities::Editor;
 use crate::convert::position;
 use crate::convert::position::{Encoding, LinePosition};
-use factdesk_core::{ConfigProblem, Finding, LineIndex, Related, Severity, Span};
+use factdesk_core::{ConfigProblem, Finding, LineIndex, Related, Severity, Span, Symbol};
 use serde_json::Value;
 use std::collections::HashMap;
 use tower_lsp::gen_lsp_types::{
-    Contents, CreateFile, CreateFileOptions, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChange, Edit, Hover,
-    Location, MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier, Position, Range, SnippetTextEdit, StringValue,
-    TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+    BaseSymbolInformation, Contents, CreateFile, CreateFileOptions, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DocumentChange, DocumentSymbol, Edit, Hover, Location, MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier, Position,
+    Range, SnippetTextEdit, StringValue, SymbolInformation, SymbolKind, TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri,
+    WorkspaceEdit,
 };
 
 /// The name that diagnostics bear.
@@ -107,6 +108,49 @@ fn edit_of(uri: &Uri, version: Option<i32>, edits: Vec<Edit>) -> DocumentChange 
     let text_document =
         OptionalVersionedTextDocumentIdentifier { version, text_document_identifier: TextDocumentIdentifier { uri: uri.clone() } };
     DocumentChange::TextDocumentEdit(TextDocumentEdit { text_document, edits })
+}
+
+/// An entry of the outline, with those below it.
+pub(crate) fn symbol(place: Place<'_>, symbol: &Symbol) -> DocumentSymbol {
+    let children: Vec<DocumentSymbol> = symbol.children.iter().map(|child| self::symbol(place, child)).collect();
+    #[allow(deprecated, reason = "the protocol's type has the field, and no default")]
+    DocumentSymbol {
+        name: symbol.name.clone(),
+        detail: Some(symbol.detail.clone()).filter(|detail| !detail.is_empty()),
+        kind: symbol_kind(symbol.kind),
+        tags: None,
+        deprecated: None,
+        range: place.range(symbol.span),
+        selection_range: place.range(symbol.words),
+        children: Some(children).filter(|children| !children.is_empty()),
+    }
+}
+
+/// An entry of the outline by itself; `within` is what it belongs to.
+pub(crate) fn symbol_information(place: Place<'_>, uri: &Uri, symbol: &Symbol, within: Option<&str>) -> SymbolInformation {
+    let name = if symbol.detail.is_empty() { symbol.name.clone() } else { format!("{} · {}", symbol.name, symbol.detail) };
+    let container_name = within.map(str::to_owned);
+    #[allow(deprecated, reason = "the protocol's type has the field, and no default")]
+    SymbolInformation {
+        deprecated: None,
+        location: Location { uri: uri.clone(), range: place.range(symbol.words) },
+        base_symbol_information: BaseSymbolInformation { name, kind: symbol_kind(symbol.kind), tags: None, container_name },
+    }
+}
+
+/// The protocol's kinds are those of programs; these are shown with telling icons in most editors.
+fn symbol_kind(kind: factdesk_core::SymbolKind) -> SymbolKind {
+    match kind {
+        factdesk_core::SymbolKind::Heading => SymbolKind::Namespace,
+        factdesk_core::SymbolKind::Paragraph => SymbolKind::String,
+        factdesk_core::SymbolKind::Quote => SymbolKind::Event,
+        factdesk_core::SymbolKind::Figure => SymbolKind::Number,
+        factdesk_core::SymbolKind::Names => SymbolKind::Array,
+        factdesk_core::SymbolKind::Person => SymbolKind::Class,
+        factdesk_core::SymbolKind::Body => SymbolKind::Module,
+        factdesk_core::SymbolKind::Place => SymbolKind::Constant,
+        factdesk_core::SymbolKind::Name => SymbolKind::Variable,
+    }
 }
 
 fn bare(range: Range, severity: DiagnosticSeverity, message: String) -> Diagnostic {

@@ -64,6 +64,13 @@ impl Documents {
         });
     }
 
+    /// All documents, in the order of their addresses.
+    pub(crate) fn all(&self) -> Vec<Arc<Document>> {
+        let mut all: Vec<Arc<Document>> = self.0.iter().map(|entry| Arc::clone(&entry)).collect();
+        all.sort_unstable_by(|a, b| a.opened.uri.as_str().cmp(b.opened.uri.as_str()));
+        all
+    }
+
     /// The open document of the file at `path`, if the editor has it open.
     pub(crate) fn at_path(&self, path: &Path) -> Option<Arc<Document>> {
         self.0.iter().find(|entry| entry.opened.path.as_deref() == Some(path)).map(|entry| Arc::clone(&entry))
