@@ -14,7 +14,7 @@ use tower_lsp::gen_lsp_types::{
 };
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 
-/// The protocol's code for a request that was understood and cannot be done (3.17, "RequestFailed").
+/// The protocol's code for a request that was understood and cannot be done (3.17, `RequestFailed`).
 const REQUEST_FAILED: i64 = -32803;
 /// The annotation of edits inside of quotes.
 const QUOTED: &str = "quoted";
