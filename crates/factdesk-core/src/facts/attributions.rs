@@ -183,9 +183,17 @@ impl Clause<'_, '_> {
             return after.max(index + 1);
         }
         let last = found.attributions.last().filter(|last| last.sentence == self.number);
+        if let Some(phrase) = reading.phrase_at(index, Class::Phrasal).filter(|_| cue::is_phrase(self, index)) {
+            let words = index..reading.token_at(phrase.span.end);
+            if let Some(mut said) = verb::read(self, words.clone(), CueKind::Say, last) {
+                said.content = extent::content(self, &said, words.clone(), quotes);
+                found.attributions.push(said);
+                return words.end;
+            }
+        }
         let listed = cue::kind(reading, index).filter(|_| cue::is_verb(self, index));
         let kind = listed.or_else(|| cue::touches_quote(self, index).then_some(CueKind::Say));
-        let said = kind.and_then(|kind| verb::read(self, index, kind, last));
+        let said = kind.and_then(|kind| verb::read(self, index..index + 1, kind, last));
         if let Some(mut said) = said {
             said.content = extent::content(self, &said, index..index + 1, quotes);
             found.attributions.push(said);
@@ -214,6 +222,11 @@ impl Quoted {
     pub(super) fn holds(&self, index: usize) -> bool {
         let found = self.0.partition_point(|range| range.end <= index);
         self.0.get(found).is_some_and(|range| range.contains(&index))
+    }
+
+    /// Whether the paragraph quotes nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The index of the opening mark of the quotation that holds the token at `index`.

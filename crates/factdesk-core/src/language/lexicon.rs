@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 /// The files, in no particular order.
 const FILES: &[(&str, &str)] = &[
     ("cues", include_str!("lexicons/cues.txt")),
+    ("phrasal-cues", include_str!("lexicons/phrasal-cues.txt")),
     ("stances", include_str!("lexicons/stances.txt")),
     ("sources", include_str!("lexicons/sources.txt")),
     ("grammar", include_str!("lexicons/grammar.txt")),
@@ -62,6 +63,8 @@ classes! {
     Show = "show",
     /// Witnessed: saw, heard, counted.
     Perceive = "perceive",
+    /// A cue of several words: made clear, points out.
+    Phrasal = "phrasal",
     /// A verb of holding a view: wants, backs, mocks, cites.
     Stance = "stance",
     /// A cue that is no verb: according to, in the words of.
@@ -345,6 +348,8 @@ enum Inflect {
     No,
     Verb,
     Noun,
+    /// A verb and the words behind it.
+    Phrases,
 }
 
 fn read_file(name: &str, file: &str, terms: &mut FxHashMap<String, Classes>) {
@@ -358,6 +363,7 @@ fn read_file(name: &str, file: &str, terms: &mut FxHashMap<String, Classes>) {
                 match word {
                     "verb" => inflect = Inflect::Verb,
                     "noun" => inflect = Inflect::Noun,
+                    "phrases" => inflect = Inflect::Phrases,
                     _ => {
                         let class = Class::ALL.iter().find(|class| class.name() == word);
                         debug_assert!(class.is_some(), "{name}: unknown class {word}");
@@ -382,6 +388,10 @@ fn forms(line: &str, inflect: Inflect) -> Vec<String> {
         Inflect::Noun => {
             let plural = plural(&line);
             vec![line, plural]
+        }
+        Inflect::Phrases => {
+            let (verb, behind) = line.split_once(" | ").unwrap_or((&line, ""));
+            forms(verb, Inflect::Verb).into_iter().map(|form| format!("{form} {behind}")).collect()
         }
         Inflect::Verb => {
             let mut words = line.split(' ').map(str::to_owned);

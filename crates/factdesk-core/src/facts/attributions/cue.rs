@@ -30,7 +30,7 @@ pub(super) fn touches_quote(cx: &Clause<'_, '_>, index: usize) -> bool {
     let word = reading.word(index);
     let finite =
         token.classes.has(Class::Finite) || (word.len() > 3 && word.ends_with("ed")) || word == "shot" || word == "hit" || word == "cut";
-    if token.case != Case::Lower || !finite || index <= cx.sentence.start || token.classes.has(Class::Auxiliary) {
+    if cx.quoted.is_empty() || token.case != Case::Lower || !finite || index <= cx.sentence.start || token.classes.has(Class::Auxiliary) {
         return false;
     }
     // A whole sentence whose closing mark stands behind a comma, a question or an exclamation mark.
@@ -44,7 +44,9 @@ pub(super) fn touches_quote(cx: &Clause<'_, '_>, index: usize) -> bool {
         return forward(cx, index + 1).is_some_and(|(source, behind)| source.grade != super::Grade::Pronoun && ends(behind));
     }
     let subject = backward(cx, index).map(|source| reading.token_at(source.span.start));
-    subject.is_some_and(|start| cx.sentence.start < start && said(start)) && ends(index + 1)
+    // "Roe cracked, “It leaks.”"
+    let introduces = subject.is_some() && reading.is(index + 1, ",") && cx.quoted.holds(index + 2) && reading.is_capital(index + 3);
+    introduces || subject.is_some_and(|start| cx.sentence.start < start && said(start)) && ends(index + 1)
 }
 
 /// Whether the cue word at `index` is a verb of saying here rather than a noun, an adjective or
@@ -81,6 +83,14 @@ pub(super) fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
         return false;
     }
     !token.classes.has(Class::Loose) || has_complement(cx, index)
+}
+
+/// Whether the phrase that begins with the verb at `index` is one there: no infinitive, no noun.
+pub(super) fn is_phrase(cx: &Clause<'_, '_>, index: usize) -> bool {
+    let reading = cx.reading;
+    let Some(previous) = index.checked_sub(1).filter(|previous| cx.sentence.start <= *previous) else { return false };
+    let determined = reading.has(previous, Class::Determiner) && !reading.has(previous, Class::Pronoun);
+    reading.tokens[index].case == Case::Lower && !determined && !reading.is(previous, "to")
 }
 
 /// Whether a participle can follow the word at `previous`: "Roe saying", "is saying", "before saying".

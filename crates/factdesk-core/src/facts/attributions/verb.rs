@@ -6,6 +6,7 @@ use super::stance::shared_source;
 use super::{Attribution, Clause, Cue, CueKind, Grade, Order, Source, ends_in_quote, is_parted_before};
 use crate::language::Class;
 use crate::text::Span;
+use std::ops::Range;
 
 /// Verbs that take the one spoken to or of: what stands behind them is no source.
 const ADDRESSED: &[&str] = &[
@@ -32,21 +33,22 @@ const ADDRESSED: &[&str] = &[
     "mocked",
 ];
 
-/// An attribution by the verb at `index`.
-pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind, last: Option<&Attribution>) -> Option<Attribution> {
+/// An attribution by the verb, or the verb with what belongs to it, at the tokens `words`.
+pub(super) fn read(cx: &Clause<'_, '_>, words: Range<usize>, kind: CueKind, last: Option<&Attribution>) -> Option<Attribution> {
     let reading = cx.reading;
-    let cue = Cue { span: reading.tokens[index].span, kind };
+    let Range { start: index, end: behind_cue } = words;
+    let cue = Cue { span: reading.span(index, behind_cue - 1), kind };
     let begin = reading.tokens[cx.sentence.start].span.start;
     let end = reading.tokens[cx.sentence.end - 1].span.end;
     if opens_inverted(cx, index) {
-        let (source, behind) = forward(cx, index + 1)?;
+        let (source, behind) = forward(cx, behind_cue)?;
         let reach = vec![Span::new(reading.tokens.get(behind)?.span.start as usize, end as usize)];
         return Some(Attribution { cue, source: Some(source), content: Vec::new(), reach, order: Order::Fronted, sentence: cx.number });
     }
     if is_passive(cx, index) {
         return passive(cx, index, cue, end);
     }
-    let wants = kind == CueKind::Think && reading.is(index + 1, "to");
+    let wants = kind == CueKind::Think && reading.is(behind_cue, "to");
     if wants {
         return None;
     }
@@ -56,7 +58,7 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind, last: Optio
         && finite
         && !matches!(kind, CueKind::Perceive)
         && (!ADDRESSED.iter().any(|verb| reading.is(index, verb)) || is_asked(cx, index))
-        && let Some((source, behind)) = forward(cx, index + 1)
+        && let Some((source, behind)) = forward(cx, behind_cue)
         && stops_after(cx, behind)
         && (source.grade == Grade::Named || !is_apposed(cx, index))
     {
@@ -84,15 +86,15 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize, kind: CueKind, last: Optio
     if source.is_none() && finite {
         return None;
     }
-    let after = reading.tokens.get(index + 1).map_or(end, |token| token.span.start).min(end);
+    let after = reading.tokens.get(behind_cue).map_or(end, |token| token.span.start).min(end);
     let rest = Span::new(after as usize, end as usize);
     // "…, Roe said." or "…, Roe told reporters on Monday.": what stands before is what was said.
     let from = source.map_or(cue.span.start, |source| source.span.start);
     let before = Span::new(begin as usize, from as usize);
-    let parted_before = is_parted_before(cx, from) && says_nothing_more(cx, index);
+    let parted_before = is_parted_before(cx, from) && says_nothing_more(cx, index, behind_cue);
     let said_before = before.len() > 2 && (parted_before || ends_in_quote(cx, from));
     // "Roe wrote twice.": that somebody wrote says nothing of what.
-    let words = (index + 1..cx.sentence.end).filter(|at| reading.is_word(*at)).count();
+    let words = (behind_cue..cx.sentence.end).filter(|at| reading.is_word(*at)).count();
     if kind == CueKind::Write && !said_before && words < 2 {
         return None;
     }
@@ -155,9 +157,9 @@ fn stops_after(cx: &Clause<'_, '_>, behind: usize) -> bool {
 }
 
 /// Whether nothing of substance follows the cue at `index`: an addressee, a time, a place.
-fn says_nothing_more(cx: &Clause<'_, '_>, index: usize) -> bool {
+fn says_nothing_more(cx: &Clause<'_, '_>, index: usize, behind: usize) -> bool {
     let reading = cx.reading;
-    let mut rest = index + 1..cx.sentence.end;
+    let mut rest = behind..cx.sentence.end;
     let ends_clause = |at: usize| matches!(reading.word(at), "." | "," | ";" | ":" | "”" | "\"" | ")" | "?" | "!");
     let first = rest.next().unwrap_or(cx.sentence.end);
     if first >= cx.sentence.end || ends_clause(first) {
