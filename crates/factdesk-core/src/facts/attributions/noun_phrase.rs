@@ -171,10 +171,13 @@ fn subject_start(cx: &Clause<'_, '_>, end: usize, floor: usize) -> usize {
     while stretch > floor && reading.is_word(stretch - 1) && !breaks_subject(reading, stretch - 1) {
         stretch -= 1;
     }
-    let reduced = |at: usize| {
-        is_participle(reading, at)
-            && (reading.word(at).ends_with("ing") || reading.has(at + 1, Class::Preposition) || reading.is(at + 1, "to"))
+    // "linked to the group" and "elected in Ostby", not "declined to say" and "shelled out".
+    let linked = |at: usize| {
+        let to = reading.is(at, "to") && (reading.has(at + 1, Class::Determiner) || reading.is_capital(at + 1));
+        let particle = ["out", "up", "down", "off", "over"].iter().any(|word| reading.is(at, word));
+        to || (reading.has(at, Class::Preposition) && !particle && !reading.is(at, "to"))
     };
+    let reduced = |at: usize| is_participle(reading, at) && (reading.word(at).ends_with("ing") || linked(at + 1));
     let participle = (stretch + 1..near).find(|at| reduced(*at));
     let Some(participle) = participle else { return near };
     let subject = phrase_start(cx, participle, stretch);
@@ -365,7 +368,8 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
             if class.has(Class::Conjunction) {
                 return index > from
                     && reading.is(index, "and")
-                    && (is_source_noun(reading, index - 1) && is_source_noun(reading, index + 1)
+                    && (is_source_noun(reading, index - 1) && (is_source_noun(reading, index + 1) || reading.is_capital(index + 1))
+                        || reading.is_capital(index - 1) && (reading.is(index + 1, "former") || is_source_noun(reading, index + 1))
                         || reading.is_capital(index - 1) && reading.is_capital(index + 1));
             }
             if class.has(Class::Preposition) {
@@ -381,12 +385,13 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
             let behind_noun = index > from
                 && (reading.is_capital(index - 1) || reading.word(index - 1).ends_with('s') || is_source_noun(reading, index - 1));
             let past = behind_noun && token.case == Case::Lower && reading.word(index).ends_with("ed") && !is_source_noun(reading, index);
-            // "Holm supports the plan": a present behind a name, too.
+            // "Holm supports the plan", "Holm hit back": a present behind a name, too.
+            let listed = [Class::Stance, Class::Say, Class::Claim, Class::Think, Class::Show].iter().any(|verb| class.has(*verb));
+            let has_object = reading.has(index + 1, Class::Determiner) || reading.has(index + 1, Class::Pronoun) || reading.is(index + 1, "that");
             let present = index > from
                 && reading.is_capital(index - 1)
                 && token.case == Case::Lower
-                && reading.word(index).ends_with('s')
-                && [Class::Stance, Class::Say, Class::Claim, Class::Think].iter().any(|verb| class.has(*verb))
+                && (reading.word(index).ends_with('s') && (listed || has_object) || matches!(reading.word(index), "hit" | "put" | "cut" | "set" | "let"))
                 && !is_source_noun(reading, index);
             let adverb = class.has(Class::Adverb) && token.case == Case::Lower
                 || (reading.word(index).ends_with("ly") && token.case == Case::Lower && !is_source_noun(reading, index));
