@@ -147,10 +147,13 @@ fn is_adjacent(paragraph: &Paragraph, quote: &Quote, attribution: &Attribution) 
     let text = &paragraph.prose.text;
     let cue = attribution.cue.span;
     let between = |from: u32, to: u32| text.get(from as usize..to as usize).map(str::trim);
-    if cue.end <= quote.span.start {
-        return matches!(between(cue.end, quote.span.start), Some("," | ":"));
-    }
     let first = attribution.source.map_or(cue.start, |source| source.span.start.min(cue.start));
+    if cue.end <= quote.span.start {
+        // "which Roe called “…”": the clause is about the words themselves.
+        let before = paragraph.token_at(first).checked_sub(1).map(|at| paragraph.tokens[at].span.of(text));
+        let relative = matches!(before, Some("which" | "whom")) && attribution.says(quote.inner);
+        return relative || matches!(between(cue.end, quote.span.start), Some("," | ":"));
+    }
     matches!(between(quote.span.end, first), Some("" | ","))
 }
 

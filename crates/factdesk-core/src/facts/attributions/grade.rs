@@ -41,8 +41,12 @@ pub(super) fn source(reading: &Reading<'_>, range: Range<usize>) -> Option<Sourc
     let span = reading.span(range.start, range.end - 1);
     let last = range.end - 1;
     if range.len() == 1 && reading.has(last, Class::Pronoun) {
-        let nobody = ["there", "nobody", "none", "which", "one"].iter().any(|word| reading.is(last, word));
+        let nobody = ["there", "nobody", "none", "which"].iter().any(|word| reading.is(last, word));
         return (!nobody).then_some(Source { span, head: span, grade: Grade::Pronoun });
+    }
+    // "said another": one of those spoken of before.
+    if range.len() == 1 && reading.is(last, "another") {
+        return Some(Source { span, head: span, grade: Grade::Pronoun });
     }
     let name: Vec<usize> = range.clone().filter(|index| is_name_word(reading, *index)).collect();
     // The head noun stands before the first preposition or apposition: "head of the union".

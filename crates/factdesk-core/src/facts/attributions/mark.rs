@@ -37,7 +37,9 @@ pub(super) fn colon(cx: &Clause<'_, '_>, index: usize) -> Option<Attribution> {
 
 /// "Ada Holm, the Fal Bay Mercury:" and nothing else: the words before the colon are the source.
 fn label(cx: &Clause<'_, '_>, index: usize) -> Option<Source> {
-    let (source, behind) = forward(cx, cx.sentence.start)?;
+    // "Polls narrow – Ada Holm: “…”": the label stands behind the item's own headline.
+    let dash = (cx.sentence.start..index).rev().find(|at| matches!(cx.reading.word(*at), "-" | "–" | "—") && cx.reading.tokens[*at].spaced);
+    let (source, behind) = forward(cx, dash.map_or(cx.sentence.start, |dash| dash + 1))?;
     let rest = (behind..index).all(|at| cx.reading.is_capital(at) || !cx.reading.is_word(at) || cx.reading.tokens[at].span.len() <= 3);
     (source.grade == Grade::Named && rest).then_some(source)
 }

@@ -387,11 +387,13 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
             let past = behind_noun && token.case == Case::Lower && reading.word(index).ends_with("ed") && !is_source_noun(reading, index);
             // "Holm supports the plan", "Holm hit back": a present behind a name, too.
             let listed = [Class::Stance, Class::Say, Class::Claim, Class::Think, Class::Show].iter().any(|verb| class.has(*verb));
-            let has_object = reading.has(index + 1, Class::Determiner) || reading.has(index + 1, Class::Pronoun) || reading.is(index + 1, "that");
+            let has_object =
+                reading.has(index + 1, Class::Determiner) || reading.has(index + 1, Class::Pronoun) || reading.is(index + 1, "that");
             let present = index > from
                 && reading.is_capital(index - 1)
                 && token.case == Case::Lower
-                && (reading.word(index).ends_with('s') && (listed || has_object) || matches!(reading.word(index), "hit" | "put" | "cut" | "set" | "let"))
+                && (reading.word(index).ends_with('s') && (listed || has_object)
+                    || matches!(reading.word(index), "hit" | "put" | "cut" | "set" | "let"))
                 && !is_source_noun(reading, index);
             let adverb = class.has(Class::Adverb) && token.case == Case::Lower
                 || (reading.word(index).ends_with("ly") && token.case == Case::Lower && !is_source_noun(reading, index));

@@ -66,6 +66,12 @@ pub(super) fn shared_subject(cx: &Clause<'_, '_>, index: usize) -> Option<Source
     if reading.has(first, Class::Preposition) || reading.has(first, Class::Adverb) {
         first = (first..index).find(|at| reading.is(*at, ","))? + 1;
     }
+    // "A few days later, Roe …": a time is no subject.
+    let (_, behind) = forward(cx, first)?;
+    let span = ["minute", "hour", "day", "week", "month", "year", "moment"].iter().any(|unit| reading.word(behind - 1).starts_with(unit));
+    if span && ["later", "ago", "earlier", "before", "after"].iter().any(|word| reading.is(behind, word)) {
+        first = (behind..index).find(|at| reading.is(*at, ","))? + 1;
+    }
     let (source, behind) = forward(cx, first)?;
     (behind < index).then_some(source)
 }

@@ -138,7 +138,7 @@ fn marks_attribute_where_no_verb_does() {
 
 #[test]
 fn a_word_that_touches_a_quotation_is_its_cue() {
-    assert_eq!(attributions("“It is our dam,” Roe shot back."), ["Roe | shot | “It is our dam,”"]);
+    assert_eq!(attributions("“It is our dam,” Roe shot back."), ["Roe | shot back | “It is our dam,”"]);
     assert_eq!(attributions("“It is our dam,” Roe thundered, and left."), ["Roe | thundered | “It is our dam,”"]);
     assert_eq!(attributions("“It is our dam.” Roe walked out."), Vec::<String>::new());
 }
@@ -150,4 +150,11 @@ fn a_stance_vouches_for_nothing() {
     assert_eq!(stances("Roe endorsed the 40-million plan."), ["Roe | endorsed"]);
     assert_eq!(stances("The beam supports the roof."), Vec::<String>::new());
     assert_eq!(stances("The dam is expected to hold."), ["nobody | expected"]);
+}
+
+#[test]
+fn a_cue_may_have_several_words() {
+    assert_eq!(attributions("Roe made clear that the dam leaks."), ["Roe | made clear | that the dam leaks"]);
+    assert_eq!(attributions("Roe points out the dam leaks."), ["Roe | points out | the dam leaks"]);
+    assert_eq!(attributions("It is hard to make clear."), Vec::<String>::new());
 }

@@ -86,6 +86,11 @@ pub(super) fn read(cx: &Clause<'_, '_>, words: Range<usize>, kind: CueKind, last
     if source.is_none() && finite {
         return None;
     }
+    // "a message posted on Friday": documents are written, they do not write.
+    let document = |source: Source| source.grade == Grade::Body && reading.has(reading.token_at(source.head.start), Class::Document);
+    if kind == CueKind::Write && source.is_some_and(document) {
+        return None;
+    }
     let after = reading.tokens.get(behind_cue).map_or(end, |token| token.span.start).min(end);
     let rest = Span::new(after as usize, end as usize);
     // "…, Roe said." or "…, Roe told reporters on Monday.": what stands before is what was said.
