@@ -199,6 +199,12 @@ classes! {
     WrongWith = "wrong-with",
     /// What is wronged, taken or made false: rents, ballots, prisoners.
     Wronged = "wronged",
+    /// Wrong only where it is done to what has class `harmed`: beat, tortured.
+    WrongTo = "wrong-to",
+    /// Who is harmed: prisoners, children, wells.
+    Harmed = "harmed",
+    /// Who can be pointed at with “the” and asked: contractor, factory.
+    Party = "party",
     /// A court, a charge or a doubt: alleged, convicted, if.
     Alleged = "alleged",
     /// A court has spoken, or somebody has admitted it.

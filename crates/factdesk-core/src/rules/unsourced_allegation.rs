@@ -9,6 +9,7 @@ use crate::language::{Case, Class};
 use crate::links::State;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
     slug: "unsourced-allegation",
@@ -32,13 +33,19 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             if words.sentence_has(number, Class::Alleged) || paragraph.in_quote(found.span.start) {
                 continue;
             }
-            let Some(party) = party(cx.draft, index, number, found.verb) else { continue };
+            let party = match found.deed {
+                Deed::Done => party(cx.draft, index, number, found.verb),
+                Deed::DoneBy(first) => agent(cx.draft, index, number, first),
+            };
+            let Some(party) = party else { continue };
             if party.cluster.is_some_and(|cluster| judged.contains(&cluster)) {
                 continue;
             }
             let vouch = cx.draft.links().vouch(cx.draft, index, found.span);
             // No year excuses an allegation (ruling 8), so that settled history vouches for none.
-            if vouch.state.is_vouched() && vouch.state != State::Background {
+            // A "cue" inside of the wrong itself ("ignored repeated warnings") vouches for nothing.
+            let own_cue = vouch.state == State::Attributed && vouch.cue.is_some_and(|cue| found.span.covers(cue));
+            if vouch.state.is_vouched() && vouch.state != State::Background && !own_cue {
                 continue;
             }
             let shown = brief(found.span.of(&paragraph.prose.text));
@@ -72,6 +79,7 @@ fn judged(draft: &Draft) -> FxHashSet<usize> {
 struct Wrong {
     /// The token of the verb.
     verb: usize,
+    deed: Deed,
     /// The verb with what it was done to.
     span: Span,
 }
@@ -86,11 +94,24 @@ fn wrong(paragraph: &Paragraph, number: usize) -> Option<Wrong> {
         // What stands behind a preposition is not what the verb was done to: "beat her by 200 votes".
         let ends = |at: usize| words.is_break(at) || (words.has(at, Class::Preposition) && !words.is(at, &["of"]));
         let object = || (index + 1..(index + 1 + REACH).min(sentence.tokens.end)).take_while(|at| !ends(*at));
-        if words.has(index, Class::Wrong) && !is_figurative(words, index) {
+        if words.has(index, Class::Wrong)
+            && !is_figurative(words, index)
+            && (!words.text(index).ends_with("ly") || is_past(words, index + 1))
+        {
             let last = object().find(|at| words.is_word(*at) && !words.has(*at, Class::Determiner)).unwrap_or(index);
             return Some((index, last));
         }
-        let hit = words.has(index, Class::WrongWith).then(|| object().find(|at| words.has(*at, Class::Wronged)))??;
+        let (verb, object_class) =
+            if words.has(index, Class::WrongWith) { (true, Class::Wronged) } else { (words.has(index, Class::WrongTo), Class::Harmed) };
+        // A harm that is counted is a toll: one fault, one finding.
+        let counted = words.has(index, Class::Death) && paragraph.figures.iter().any(|figure| sentence.span.covers(figure.span));
+        if !verb || counted {
+            return None;
+        }
+        if is_done_to(words, index, sentence.tokens.start, object_class) {
+            return Some((index, index));
+        }
+        let hit = object().find(|at| words.has(*at, object_class))?;
         // "beat the workers' team": the thing wronged is the head of its phrase.
         (!words.is_possessive(hit + 1)).then_some((index, hit))
     });
@@ -98,7 +119,24 @@ fn wrong(paragraph: &Paragraph, number: usize) -> Option<Wrong> {
         (Some(phrase), Some(verb)) => phrase.min(verb),
         (found, other) => found.or(other)?,
     };
-    is_done(words, first, sentence.tokens.start).then(|| Wrong { verb: first, span: words.span(first, last) })
+    let deed = deed(words, first, last, sentence.tokens.clone())?;
+    Some(Wrong { verb: first, deed, span: words.span(first, last) })
+}
+
+/// "illegally tapped", "knowingly sold": the adverb makes a wrong of what was done, not of what is.
+fn is_past(words: Words<'_>, index: usize) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "took", "sold", "gave", "built", "kept", "held", "hid", "ran", "made", "paid", "spent", "shot", "put", "let", "bought", "got",
+        "drove", "told",
+    ];
+    words.text(index).ends_with("ed") || words.is(index, IRREGULAR)
+}
+
+/// "the inmates were beaten by the guards": the thing wronged is the subject.
+fn is_done_to(words: Words<'_>, index: usize, floor: usize, class: Class) -> bool {
+    let Some(be) = words.before(index, floor).filter(|be| words.is(*be, &["was", "were", "been", "being"])) else { return false };
+    let wronged = (be.saturating_sub(PHRASE).max(floor)..be).rev().find(|at| words.is_word(*at) && !words.has(*at, Class::Auxiliary));
+    words.is(index + 1, &["by"]) && wronged.is_some_and(|at| words.has(at, class))
 }
 
 /// "stole the show", "stole a win", "forged ahead", "groomed dogs".
@@ -171,6 +209,10 @@ fn is_figurative(words: Words<'_>, index: usize) -> bool {
         "around",
         "puck",
         "possession",
+        "winner",
+        "goal",
+        "equaliser",
+        "wicket",
         "pass",
         "game",
         "set",
@@ -181,20 +223,38 @@ fn is_figurative(words: Words<'_>, index: usize) -> bool {
     next.take_while(|at| !words.is_break(*at)).any(|at| words.is(at, IDIOM) && (at == index + 1 || !words.has(at, Class::Preposition)))
 }
 
-/// Whether the verb at `index` tells what was done by its subject: not what may be, what was not,
-/// or what was done to it.
-fn is_done(words: Words<'_>, index: usize, floor: usize) -> bool {
-    let Some(before) = words.before(index, floor) else { return false };
+/// Which way a verb tells of its deed.
+#[derive(Clone, Copy, PartialEq)]
+enum Deed {
+    /// The subject did it.
+    Done,
+    /// It was done to the subject by what begins with this token: "were beaten by the police".
+    DoneBy(usize),
+}
+
+/// How the verb at `index` tells of its deed; `None` for what may be, what was not, and what was
+/// done by nobody who is named.
+fn deed(words: Words<'_>, index: usize, last: usize, sentence: Range<usize>) -> Option<Deed> {
+    const BE: &[&str] = &["was", "were", "been", "be", "being", "is", "are", "get", "got", "gets", "getting", "having"];
+    const UNREAL: &[&str] = &[
+        "to", "not", "never", "n't", "would", "could", "may", "might", "should", "must", "can", "will", "a", "an", "the", "of", "by", "no",
+        "for", "from", "without",
+    ];
+    let before = words.before(index, sentence.start)?;
     let text = words.text(before);
-    let passive = words.is(before, &["was", "were", "been", "be", "being", "is", "are", "get", "got", "gets", "getting", "having"]);
-    let unreal = words.is(
-        before,
-        &[
-            "to", "not", "never", "n't", "would", "could", "may", "might", "should", "must", "can", "will", "a", "an", "the", "of", "and",
-            "by",
-        ],
-    ) && !words.is(before, &["and"]);
-    !passive && !unreal && !text.ends_with("n't") && !text.ends_with("n’t")
+    let denied = (before + 1..index).any(|at| words.is(at, &["not", "never", "hardly", "nearly", "almost", "rarely"]));
+    let going_on = words.text(index).ends_with("ing");
+    if denied || words.is(before, UNREAL) || text.ends_with("n't") || text.ends_with("n’t") {
+        return None;
+    }
+    if going_on {
+        return words.is(before, BE).then_some(Deed::Done);
+    }
+    if words.is(before, BE) {
+        let by = (last.min(index) + 1..(index + 5).min(sentence.end)).find(|at| words.is(*at, &["by"]))?;
+        return Some(Deed::DoneBy(by + 1));
+    }
+    Some(Deed::Done)
 }
 
 /// Whom a wrong is told of.
@@ -209,7 +269,7 @@ fn party(draft: &Draft, index: usize, number: usize, verb: usize) -> Option<Part
     let words = Words::new(paragraph);
     let floor = paragraph.sentences[number].tokens.start;
     let mut at = words.before(verb, floor)?;
-    while floor < at && words.is(at, &["has", "had", "have", "then", "also", "did"]) {
+    while floor < at && words.is(at, &["has", "had", "have", "then", "also", "did", "been", "was", "were", "is", "are"]) {
         at = words.before(at, floor)?;
     }
     if words.is(at, &["and"]) || words.has(at, Class::Pronoun) && words.is(at, &["who"]) {
@@ -221,14 +281,32 @@ fn party(draft: &Draft, index: usize, number: usize, verb: usize) -> Option<Part
         return pronoun(draft, index, at);
     }
     if words.is(at, &[","]) {
-        // "Hajnal, the director, pocketed": the name stands before the comma that opens the apposition.
+        // "its director, Ada Holm, pocketed"; "Holm, its director, pocketed": the name stands in the
+        // apposition or before it.
+        if let Some(named) = at.checked_sub(1).and_then(|last| named_at(draft, index, last)) {
+            return Some(named);
+        }
         let comma = (floor..at).rev().find(|other| words.is(*other, &[","]))?;
         return named_at(draft, index, comma.checked_sub(1)?);
     }
     if let Some(name) = named_at(draft, index, at) {
         return Some(name);
     }
-    body(draft, index, at, floor)
+    body(draft, index, at, floor).or_else(|| {
+        // "managers at the plant": the head stands before the preposition.
+        let link = (at.saturating_sub(PHRASE).max(floor)..at).rev().find(|other| words.is(*other, &["at", "of", "in", "from", "for"]))?;
+        let head = link.checked_sub(1).filter(|head| floor <= *head)?;
+        let group = words.has(head, Class::Collective) || words.has(head, Class::Body) || words.has(head, Class::Person);
+        (group && !words.has(head, Class::PasserBy)).then(|| Party { span: words.span(head, at), cluster: None })
+    })
+}
+
+/// Who is behind "by": a name or a body that can be identified.
+fn agent(draft: &Draft, index: usize, number: usize, first: usize) -> Option<Party> {
+    let words = Words::new(draft.paragraph(index));
+    let end = draft.paragraph(index).sentences[number].tokens.end;
+    let phrase = (first..end.min(first + PHRASE)).take_while(|at| !words.is_break(*at) && !words.has(*at, Class::Preposition));
+    phrase.into_iter().find_map(|at| named_at(draft, index, at).or_else(|| body(draft, index, at, first)))
 }
 
 /// The person or body whose name ends with the token at `at`.
@@ -273,10 +351,25 @@ fn pronoun(draft: &Draft, index: usize, at: usize) -> Option<Party> {
 
 /// A body or an office that a reader can identify: "the police", "its trust", "Ostby Union activists".
 fn body(draft: &Draft, index: usize, at: usize, floor: usize) -> Option<Party> {
+    const STRANGERS: &[&str] = &[
+        "attacker",
+        "gunman",
+        "thief",
+        "robber",
+        "suspect",
+        "assailant",
+        "driver",
+        "intruder",
+        "killer",
+        "victim",
+        "stranger",
+        "burglar",
+        "others",
+    ];
     let paragraph = draft.paragraph(index);
     let words = Words::new(paragraph);
-    let office = words.has(at, Class::Person) && words.has(at, Class::Title);
-    let group = words.has(at, Class::Body) || words.has(at, Class::Collective);
+    let office = words.has(at, Class::Person) && !words.has(at, Class::PasserBy) && !words.is(at, STRANGERS);
+    let group = [Class::Body, Class::Collective, Class::Party].iter().any(|class| words.has(at, *class));
     if !(office || group) {
         return None;
     }
@@ -319,6 +412,25 @@ mod tests {
     }
 
     #[test]
+    fn whoever_did_it_may_stand_behind_the_verb_or_before_a_clause() {
+        check(
+            "unsourced-allegation",
+            "
+            The inmates were beaten by the guards in the yard.
+                             ^^^^^^ unsourced-allegation
+
+            Jan Roe, who ran the fund, took kickbacks from the builder.
+                                       ^^^^^^^^^^^^^^ unsourced-allegation
+
+            Managers at the plant falsified the test results.
+                                  ^^^^^^^^^^^^^^^^^^ unsourced-allegation
+
+            The agency illegally tapped the phones of two reporters.
+                       ^^^^^^^^^^^^^^^^ unsourced-allegation",
+        );
+    }
+
+    #[test]
     fn no_year_excuses_it() {
         check(
             "unsourced-allegation",
@@ -339,6 +451,7 @@ mod tests {
     #[test]
     fn nobody_in_particular_and_ways_of_speaking_are_let_be() {
         check_clean("unsourced-allegation", "Thieves stole two boats in the night. A man looted the kiosk.");
+        check_clean("unsourced-allegation", "The mayor never took a bribe. The council destroyed old chairs. Her gamble paid off.");
         check_clean("unsourced-allegation", "Ada Holm stole the show. Ostby Athletic beat Pell Rovers. Jan Roe was murdered in May.");
     }
 }

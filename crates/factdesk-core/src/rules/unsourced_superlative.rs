@@ -55,7 +55,7 @@ fn superlative(paragraph: &Paragraph, number: usize, tokens: Range<usize>) -> Op
     let found = tokens.clone().filter(|index| free(paragraph.tokens[*index].span)).find_map(|index| {
         let first = opener(words, index, tokens.start)?;
         let last = bounded(words, first, index, tokens.end)?;
-        Some(words.span(first, last))
+        Some(words.span(whole_owner(words, first), last))
     });
     found.or_else(|| {
         let span = phrases.next()?;
@@ -143,8 +143,25 @@ fn bounded(words: Words<'_>, first: usize, index: usize, end: usize) -> Option<u
     if words.is(index, &["most", "least"]) && (!is_degree(words, index) || words.is(index + 1, &["recent"])) {
         return None;
     }
-    // "of the two", "as best he could", "the latest", "at best".
-    scope(words, index, end)
+    scope(words, index, end).or_else(|| owned(words, first, index, end))
+}
+
+/// "is Europe's biggest maker of rope", "was the county's oldest inn": the owner bounds it. Only what
+/// the sentence itself says of its subject: by the way, ranks are common knowledge.
+fn owned(words: Words<'_>, first: usize, index: usize, end: usize) -> Option<usize> {
+    const SAID: &[&str] = &["is", "was", "are", "were", "be", "been", "became", "become", "becomes", "remains", "remained"];
+    let owner = first.checked_sub(1).filter(|_| words.is_possessive(first))?;
+    let before = whole_owner(words, first).checked_sub(1)?;
+    let noun = index + 1;
+    let ranked = noun < end && words.is_word(noun) && !words.is(index, &["first", "best", "latest", "most", "least"]);
+    let bound = words.has(owner, Class::Scope) || is_place(words, owner);
+    (bound && ranked && words.is(before, SAID)).then_some(noun)
+}
+
+/// The first token of the owner whose "'s" stands at `clitic`; `clitic` itself where it is none.
+fn whole_owner(words: Words<'_>, clitic: usize) -> usize {
+    let Some(owner) = clitic.checked_sub(1).filter(|_| words.is_possessive(clitic)) else { return clitic };
+    if 0 < owner && words.has(owner - 1, Class::Determiner) { owner - 1 } else { owner }
 }
 
 /// "the most expensive", but not "the most votes", "the most of it".
@@ -162,6 +179,11 @@ fn first_of(words: Words<'_>, index: usize, end: usize) -> Option<usize> {
         let anyone = words.is(that, &["that"]) && words.is(that + 1, &["a", "an", "any"]);
         return scope(words, index, end).filter(|last| is_time(words, *last)).or(anyone.then_some(that));
     }
+    // "the first of its kind", "the first in the country to ban them".
+    if words.is(index + 1, &["of", "in"]) {
+        return scope(words, index, end)
+            .filter(|last| words.is(*last, &["kind", "country", "world", "nation", "europe", "history"]) || is_place(words, *last));
+    }
     // "the first woman to lead": a person or body, and what nobody of the kind did before.
     let noun = index + 1;
     let kind = words.has(noun, Class::Person)
@@ -175,6 +197,10 @@ fn first_of(words: Words<'_>, index: usize, end: usize) -> Option<usize> {
         Some(to) if kind || words.is(to, &["ever"]) => Some((to + 1).min(end - 1)),
         _ => None,
     }
+}
+
+fn is_place(words: Words<'_>, at: usize) -> bool {
+    words.paragraph.tokens[at].case != Case::Lower && words.has(at, Class::Place)
 }
 
 /// "since 2010", "in ten years", "in history", "ever": a time rather than a field.
@@ -250,7 +276,11 @@ fn scope(words: Words<'_>, index: usize, end: usize) -> Option<usize> {
             return Some(at);
         }
         if words.is(at, &["since"]) {
-            return Some((at + 1).min(end - 1));
+            let noun = if words.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
+            return Some(noun.min(end - 1));
+        }
+        if words.is(at, &["record"]) && words.is(at - 1, &["on"]) || words.is(at, &["yet"]) && words.is_break(at + 1) {
+            return Some(at);
         }
         // A bound behind a verb belongs to the verb: "his greatest fear was to live in Norway".
         clause |= words.has(at, Class::Auxiliary) || words.is(at, &["to", "that", "who", "which", "about", "stands", "reached"]);
@@ -294,6 +324,7 @@ fn is_whole(words: Words<'_>, from: usize, at: usize) -> bool {
         && !words.has(at + 1, Class::Determiner)
         && !words.has(at + 1, Class::Adverb)
         && !words.text(at + 1).ends_with("ed")
+        && !words.is(at + 1, &["built", "made", "held", "run", "led", "left", "known", "open", "worth", "free"])
         || words.is_possessive(at + 1);
     let few = (from + 1..at).any(|between| words.is(between, &["first", "next", "each", "every", "some", "recent"]));
     !goes_on && !few
@@ -323,6 +354,17 @@ mod tests {
             It was the first time that a woman had steered the ferry.
                    ^^^^^^^^^^^^^^^^^^^ unsourced-superlative",
         );
+    }
+
+    #[test]
+    fn an_owner_bounds_what_is_said_of_the_subject() {
+        check(
+            "unsourced-superlative",
+            "
+            The yard is Norway's biggest maker of rope.
+                        ^^^^^^^^^^^^^^^^^^^^^^ unsourced-superlative",
+        );
+        check_clean("unsourced-superlative", "They met in Pell, the county's oldest town. Norway's biggest banks stayed away.");
     }
 
     #[test]
