@@ -15,10 +15,10 @@ mod reading;
 pub use attributions::{Attribution, Cue, CueKind, Grade, Order, Source};
 pub use citations::{Citation, CitationKind};
 pub use figures::{
-    Bound, Change, Conversion, Date, Figure, FigureKind, Hedge, Label, Lasting, Life, Listed, Moment, Part, Product, RangeEnd, Relation,
-    Reversed, Share, Shares, Step, Told, Unit, When,
+    Bound, Change, Conversion, Counted, Date, Event, Figure, FigureKind, Hedge, Label, Lasting, Life, Listed, Measure, Moment, Part,
+    Product, RangeEnd, Relation, Reversed, Share, Shares, Step, Told, Unit, When,
 };
-pub(crate) use figures::{is_plural, lemma, number, weekday_name, written_date};
+pub(crate) use figures::{lemma, number, weekday_name, written_date};
 pub(crate) use names::is_roman_numeral;
 pub use names::{Certainty, Name, NameKind};
 pub use placeholders::Placeholder;
@@ -56,6 +56,8 @@ pub struct Paragraph {
     pub stances: Vec<Attribution>,
     /// The figures, in order.
     pub figures: Vec<Figure>,
+    /// What the figures measure, in order; none for what cannot be compared.
+    pub measures: Vec<Counted>,
     /// Numbers that count nothing, in order.
     pub labels: Vec<Label>,
     /// Times told from the day of the copy, in order.
@@ -87,6 +89,7 @@ impl Paragraph {
             attributions: Vec::new(),
             stances: Vec::new(),
             figures: Vec::new(),
+            measures: Vec::new(),
             labels: Vec::new(),
             moments: Vec::new(),
             relations: Vec::new(),
@@ -121,6 +124,7 @@ impl Paragraph {
         paragraph.moments = moments;
         paragraph.relations = relations;
         paragraph.lives = lives;
+        paragraph.measures = figures::read_measures(&paragraph);
         paragraph.names = names;
         paragraph.citations = citations;
         paragraph

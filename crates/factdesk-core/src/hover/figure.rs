@@ -9,7 +9,7 @@ use crate::links::State;
 pub(super) fn figure(draft: &Draft, at: At, index: usize, figure: &Figure) -> String {
     let mut lines = vec![format!("**{}** · {}", shown(draft, at), figure.describe())];
     if let Some(measured) = draft.links().measures.of(at.paragraph, index) {
-        let measure = measured.measure.describe();
+        let measure = measured.measure(draft).describe();
         if !measure.is_empty() {
             lines.push(format!("Measures: {}", inert(&measure)));
         }

@@ -9,7 +9,7 @@ mod vouching;
 mod wording;
 mod worth;
 
-pub use measures::{AgeConflict, AgeKind, Conflict, Event, Measure, Measured, Measures, Slip, date_of_figure, date_of_moment};
+pub use measures::{AgeConflict, AgeKind, Conflict, Measured, Measures, Slip, date_of_figure, date_of_moment};
 pub use names::{Cluster, Names, Variant};
 pub use running::runs_on_in;
 pub(crate) use running::said_inside;

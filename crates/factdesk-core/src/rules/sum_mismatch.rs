@@ -2,10 +2,9 @@
 
 use super::{Context, Group, Rule, Sink, brief, reckoned};
 use crate::draft::At;
-use crate::facts::{Figure, FigureKind, Hedge, Paragraph, Relation, lemma, number};
+use crate::facts::{Event, Figure, FigureKind, Hedge, Paragraph, Relation, lemma, number};
 use crate::finding::Severity;
 use crate::language::{Class, Token, TokenKind};
-use crate::links::{Event, Measures};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -64,14 +63,14 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             read += paragraph.sentences.len();
             continue;
         }
-        let words = Words { paragraph, text: &paragraph.prose.text, measures: &cx.draft.links().measures, index };
+        let words = Words { paragraph, text: &paragraph.prose.text };
         let before = index.checked_sub(1).map(|before| (before, cx.draft.paragraph(before)));
         for sentence in 0..paragraph.sentences.len() {
             read += 1;
             open.retain(|(at, ..)| read <= at + LIST_REACH);
             if let Some(total) = words.opening_total(sentence).filter(|_| !open.is_empty()) {
                 let is_of = |(at, home, parts): &(usize, usize, Parts)| {
-                    let below = Words { paragraph: cx.draft.paragraph(*home), text: &cx.draft.paragraph(*home).prose.text, ..words };
+                    let below = Words { paragraph: cx.draft.paragraph(*home), text: &cx.draft.paragraph(*home).prose.text };
                     words.is_total_of(total, sentence, &below, parts, read == at + 1)
                 };
                 if let Some(found) = open.iter().rposition(is_of) {
@@ -85,7 +84,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             let found = own.or_else(|| words.total_before(sentence, &parts).map(|total| (index, total))).or_else(|| {
                 // The list opens its paragraph: the total closes the one before.
                 let (at, paragraph) = before.filter(|_| sentence == 0)?;
-                let above = Words { paragraph, text: &paragraph.prose.text, measures: words.measures, index: at };
+                let above = Words { paragraph, text: &paragraph.prose.text };
                 let last = paragraph.sentences.len().checked_sub(1)?;
                 above.total_of(last, &words, &parts).map(|total| (at, total))
             });
@@ -182,8 +181,6 @@ impl Parts {
 struct Words<'a> {
     paragraph: &'a Paragraph,
     text: &'a str,
-    measures: &'a Measures,
-    index: usize,
 }
 
 impl Words<'_> {
@@ -450,7 +447,7 @@ impl Words<'_> {
     }
 
     fn event_of(&self, figure: usize) -> Option<Event> {
-        self.measures.of(self.index, figure)?.measure.event
+        self.paragraph.measures.iter().find(|counted| counted.figure == figure)?.measure.event
     }
 
     /// "The dead were …", "Those arrested were …": what the subject of the list tells of.

@@ -1,9 +1,9 @@
 //! Whether two figures of one noun speak of one fact and cannot both be right.
 
+use super::Measured;
 use super::context::{self, Context, Sign};
-use super::{Measure, Measured};
 use crate::draft::Draft;
-use crate::facts::{Figure, FigureKind, Hedge, number};
+use crate::facts::{Figure, FigureKind, Hedge, Measure, number};
 use crate::language::TokenKind;
 use crate::markup::Zone;
 use std::cell::OnceCell;
@@ -21,6 +21,10 @@ impl<'a> Case<'a> {
     /// `measured` of `draft`; `now` is the year the draft is of.
     pub(super) fn new(draft: &'a Draft, measured: &'a Measured, now: Option<i16>) -> Case<'a> {
         Case { draft, measured, figure: measured.figure(draft), now, context: OnceCell::new() }
+    }
+
+    fn measure(&self) -> &'a Measure {
+        self.measured.measure(self.draft)
     }
 
     fn context(&self) -> &Context {
@@ -46,8 +50,9 @@ pub(super) enum Verdict {
 pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option<Verdict> {
     let (a, b) = (earlier_case.figure, later_case.figure);
     let (earlier, later) = (earlier_case.measured, later_case.measured);
+    let (earlier_measure, later_measure) = (earlier_case.measure(), later_case.measure());
     let draft = earlier_case.draft;
-    if a.kind != b.kind || earlier.measure.percent != later.measure.percent || agree(a, b) || is_one_sentence(draft, earlier, later) {
+    if a.kind != b.kind || earlier_measure.percent != later_measure.percent || agree(a, b) || is_one_sentence(draft, earlier, later) {
         return None;
     }
     let apart = scale_slip(a, b);
@@ -60,7 +65,7 @@ pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option
         return None;
     }
     let (first, second) = (earlier_case.context(), later_case.context());
-    if !money && !same_modifiers(&earlier.measure, first, &later.measure, second) {
+    if !money && !same_modifiers(earlier_measure, first, later_measure, second) {
         return None;
     }
     let money_apart = money && slip && !is_pointed_at(later_case) && shared(&first.words, &second.words) < WANTED_SIGNS;
@@ -97,19 +102,19 @@ pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option
 
 /// How many signs the surroundings give that the two tell of one fact.
 fn signs(later: &Case<'_>, first: &Context, second: &Context) -> usize {
-    if later.measured.measure.percent {
+    if later.measure().percent {
         return if second.is(Sign::Definite) { WANTED_SIGNS } else { 1 };
     }
     // "Of the 47 jobs cut" points back to a count that the reader has met.
     let points_back = second.is(Sign::Total) && second.is(Sign::Definite);
     let totals = usize::from(points_back || first.is(Sign::Total) && second.is(Sign::Total));
-    let event = usize::from(later.measured.measure.event.is_some());
+    let event = usize::from(later.measure().event.is_some());
     // Lengths and weights of all sorts share their units: only totals compare.
     if later.figure.kind == FigureKind::Dimension && !(first.is(Sign::Total) && second.is(Sign::Total)) {
         // "The bridge, 340 metres long", "the 430-metre bridge": the thing measured stands in both.
         return if second.is(Sign::Definite) && names_one_thing(later, first) { WANTED_SIGNS } else { 0 };
     }
-    let restated = later.measured.measure.modifiers.iter().filter(|modifier| first.words.contains(&context::stem(modifier))).count();
+    let restated = later.measure().modifiers.iter().filter(|modifier| first.words.contains(&context::stem(modifier))).count();
     let anchors = shared(&first.words, &second.words) + restated + totals + event;
     if anchors == 0 { 0 } else { anchors + usize::from(second.is(Sign::Definite)) }
 }

@@ -74,7 +74,7 @@ pub(super) fn read(draft: &Draft, measured: &Measured, now: Option<i16>) -> Cont
     // "In all, 17 villages …".
     let opens = cx.is(cx.tokens.start, &["in"]) && cx.is(cx.tokens.start + 1, &["all", "total"]);
     out.mark(Sign::Total, opens);
-    out.mark(Sign::Definite, opens || measured.measure.event.is_some() && cx.tells_of_disaster(behind));
+    out.mark(Sign::Definite, opens || measured.measure(draft).event.is_some() && cx.tells_of_disaster(behind));
     // "The eight survivors were taken to hospital": all of those told of before.
     let opens = first == cx.tokens.start + 1 && cx.is(cx.tokens.start, &["the", "all"]) && cx.has(behind, Class::Auxiliary);
     // "The 300 cars sold abroad": what narrows the count makes it a part.

@@ -3,7 +3,8 @@
 use super::Relation;
 use super::beside::Beside;
 use crate::facts::Attribution;
-use crate::facts::figures::{FigureKind, Hedge, is_plural};
+use crate::facts::figures::nouns::is_plural;
+use crate::facts::figures::{FigureKind, Hedge};
 use crate::language::{Case, Class, TokenKind};
 use crate::text::Span;
 use std::ops::Range;

@@ -1,9 +1,47 @@
 //! The measure of one figure: its noun, what befell those counted, and what narrows it.
 
-use super::{Measure, is_comparable};
-use crate::facts::{Figure, FigureKind, Paragraph, is_plural, lemma};
+use super::nouns::{is_plural, lemma};
+use super::{Figure, FigureKind};
+use crate::facts::Paragraph;
 use crate::language::{Class, Token, TokenKind};
 use crate::text::Span;
+
+/// What a figure counts: two figures compare only on one measure.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Measure {
+    /// The counted noun's singular ("troop"), "person" for people in general, the unit for money
+    /// and lengths.
+    pub noun: Box<str>,
+    /// What befell those counted.
+    pub event: Option<Event>,
+    /// The words that narrow the noun ("guest" of "guest musicians"), sorted.
+    pub modifiers: Vec<Box<str>>,
+    /// The kind of the figure's unit.
+    pub percent: bool,
+}
+
+impl Measure {
+    /// What is measured, in words for a hover: "people killed", "guest musician".
+    pub fn describe(&self) -> String {
+        let mut out = String::new();
+        for modifier in &self.modifiers {
+            out.push_str(modifier);
+            out.push(' ');
+        }
+        let people = &*self.noun == "person";
+        out.push_str(if people { "people" } else { &self.noun });
+        if let Some(event) = self.event {
+            out.push(' ');
+            out.push_str(event.name());
+        }
+        out
+    }
+}
+
+/// Whether figures of this kind count or weigh something that can be compared.
+fn is_comparable(kind: FigureKind) -> bool {
+    matches!(kind, FigureKind::Number | FigureKind::Percent | FigureKind::Currency | FigureKind::Dimension)
+}
 
 /// What befalls people who are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,8 +83,23 @@ const EVENTS: [(Class, Event); 5] = [
 const ANYBODY: &[&str] =
     &["person", "life", "victim", "death", "fatality", "injury", "arrest", "casualty", "dead", "injured", "wounded", "missing"];
 
+/// A figure and what it measures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// The index of the figure in its paragraph.
+    pub figure: usize,
+    /// What it measures.
+    pub measure: Measure,
+}
+
+/// What the figures of `paragraph` measure, in their order.
+pub(in crate::facts) fn read(paragraph: &Paragraph) -> Vec<Counted> {
+    let figures = paragraph.figures.iter().enumerate();
+    figures.filter_map(|(index, figure)| measure(paragraph, figure).map(|measure| Counted { figure: index, measure })).collect()
+}
+
 /// What `figure` of `paragraph` measures, if it counts something that can be compared.
-pub(super) fn measure(paragraph: &Paragraph, figure: &Figure) -> Option<Measure> {
+fn measure(paragraph: &Paragraph, figure: &Figure) -> Option<Measure> {
     if !is_comparable(figure.kind) || paragraph.in_quote(figure.span.start) {
         return None;
     }
