@@ -1,7 +1,7 @@
 //! What the house has settled: `factdesk.toml`.
 
 use crate::finding::Severity;
-use crate::language::{Class, Lexicon};
+use crate::language::{Change, Class, Lexicon};
 use crate::markup::Paragraphs;
 use crate::rules::RULES;
 use rustc_hash::FxHashMap;
@@ -103,7 +103,7 @@ pub(crate) struct File {
     rules: BTreeMap<String, Spanned<String>>,
     /// The house's own lists.
     house: House,
-    /// Words to add to or remove from the lists, by class.
+    /// Words to add to, remove from or put in place of the lists, by class.
     #[schemars(with = "BTreeMap<String, Terms>")]
     lexicon: BTreeMap<String, Spanned<Terms>>,
 }
@@ -128,6 +128,8 @@ struct Terms {
     add: Vec<String>,
     /// Words that leave it.
     remove: Vec<String>,
+    /// The only words it has, instead of the standard ones.
+    replace: Option<Vec<String>>,
 }
 
 impl Config {
@@ -161,8 +163,12 @@ impl Config {
                 continue;
             };
             let terms = terms.get_ref();
-            house.extend(terms.add.iter().map(|term| (term.clone(), *class, true)));
-            house.extend(terms.remove.iter().map(|term| (term.clone(), *class, false)));
+            if let Some(own) = &terms.replace {
+                house.push(Change::Empty(*class));
+                house.extend(own.iter().map(|term| Change::Add(*class, term.clone())));
+            }
+            house.extend(terms.add.iter().map(|term| Change::Add(*class, term.clone())));
+            house.extend(terms.remove.iter().map(|term| Change::Remove(*class, term.clone())));
         }
         let config = Config {
             profile: file.profile,
@@ -264,5 +270,15 @@ mod tests {
         let (config, problems) = Config::parse("[lexicon.say]\nadd = [\"opined\"]\n");
         assert_eq!(problems, []);
         assert!(config.lexicon().classes("opined").has(Class::Say));
+    }
+
+    #[test]
+    fn the_house_may_have_a_list_of_its_own() {
+        let (config, problems) = Config::parse("[lexicon.hidden]\nreplace = [\"word has it\"]\n");
+        assert_eq!(problems, []);
+        let hidden = |text: &str| config.lexicon().phrases(text).iter().any(|phrase| phrase.classes.has(Class::Hidden));
+        assert!(hidden("Word has it that he left."));
+        assert!(!hidden("It is believed that he left."));
+        assert!(Lexicon::standard().phrases("It is believed that he left.").iter().any(|phrase| phrase.classes.has(Class::Hidden)));
     }
 }

@@ -23,7 +23,7 @@ pub(crate) use names::is_roman_numeral;
 pub use names::{Certainty, Name, NameKind};
 pub use placeholders::Placeholder;
 pub(crate) use quotes::singles_first;
-pub use quotes::{MarkStyle, Quote, QuoteFault, QuoteFaultKind, QuoteKind};
+pub use quotes::{MarkStyle, Quote, QuoteFault, QuoteFaultKind, QuoteKind, Wording, likeness};
 pub use reading::Reading;
 
 use crate::language::{Lexicon, Phrase, Sentence, Token};

@@ -7,6 +7,9 @@
 
 mod kind;
 mod single;
+mod wording;
+
+pub use wording::{Wording, likeness};
 
 use super::Reading;
 use crate::text::Span;
@@ -63,6 +66,8 @@ pub struct Quote {
     pub closed: bool,
     /// Whether it stands inside of another.
     pub nested: bool,
+    /// What its words are compared by, where somebody is meant to have said enough of them.
+    pub wording: Option<Wording>,
 }
 
 /// How a mark fails to pair.
@@ -107,6 +112,9 @@ pub(super) fn read(reading: &Reading<'_>, singles: bool) -> (Vec<Quote>, Vec<Quo
         quote.nested = quote.span.end <= covered;
         covered = covered.max(quote.span.end);
         quote.kind = kind::of(reading, quote);
+        if quote.kind.is_spoken() && !quote.nested {
+            quote.wording = Wording::of(quote.inner.of(text));
+        }
     }
     (quotes, faults)
 }
@@ -216,6 +224,7 @@ impl Pairing {
             kind: QuoteKind::Speech,
             closed,
             nested: false,
+            wording: None,
         });
     }
 

@@ -246,11 +246,28 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// The set less `class`.
+    #[must_use]
+    pub const fn without(self, class: Class) -> Classes {
+        Classes(self.0 & !(1 << class as u8))
+    }
+
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
+}
+
+/// A change that a house makes to one class of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// No standard term keeps the class: the house has a list of its own.
+    Empty(Class),
+    /// The term gains the class.
+    Add(Class, String),
+    /// The term loses the class.
+    Remove(Class, String),
 }
 
 /// A phrase of the lexicon as it stands in a paragraph.
@@ -280,19 +297,23 @@ impl Lexicon {
         &STANDARD
     }
 
-    /// The standard lists with the house's own terms: each gains the class, or loses it where the
-    /// third field is false.
-    pub fn with_house(house: &[(String, Class, bool)]) -> Lexicon {
+    /// The standard lists as the house has changed them, in the order of the changes.
+    pub fn with_house(changes: &[Change]) -> Lexicon {
         let mut terms: FxHashMap<String, Classes> = FxHashMap::default();
         for (name, file) in FILES {
             read_file(name, file, &mut terms);
         }
-        for (term, class, add) in house {
-            let classes = terms.entry(normal(term)).or_default();
-            if *add {
-                *classes = classes.with(Classes::of(*class));
-            } else {
-                classes.0 &= !Classes::of(*class).0;
+        for change in changes {
+            match change {
+                Change::Empty(class) => terms.values_mut().for_each(|classes| *classes = classes.without(*class)),
+                Change::Add(class, term) => {
+                    let classes = terms.entry(normal(term)).or_default();
+                    *classes = classes.with(Classes::of(*class));
+                }
+                Change::Remove(class, term) => {
+                    let classes = terms.entry(normal(term)).or_default();
+                    *classes = classes.without(*class);
+                }
             }
         }
         Lexicon::from_terms(terms)
@@ -490,7 +511,7 @@ mod tests {
 
     #[test]
     fn the_house_adds_and_removes() {
-        let house = [("wibble".to_owned(), Class::Say, true), ("said".to_owned(), Class::Say, false)];
+        let house = [Change::Add(Class::Say, "wibble".to_owned()), Change::Remove(Class::Say, "said".to_owned())];
         let lexicon = Lexicon::with_house(&house);
         assert!(lexicon.classes("Wibble").has(Class::Say));
         assert!(!lexicon.classes("said").has(Class::Say));

@@ -11,6 +11,6 @@ mod tokens;
 
 pub use fold::fold;
 pub use gazetteer::{Gazetteer, Known, Place, PlaceKind};
-pub use lexicon::{Class, Classes, Lexicon, Phrase};
+pub use lexicon::{Change, Class, Classes, Lexicon, Phrase};
 pub use sentences::{Sentence, sentences};
 pub use tokens::{Case, Token, TokenKind, tokens};

@@ -6,7 +6,6 @@ mod names;
 mod running;
 mod speakers;
 mod vouching;
-mod wording;
 mod worth;
 
 pub use measures::{AgeConflict, AgeKind, Conflict, Measured, Measures, Slip, date_of_figure, date_of_moment};
@@ -15,7 +14,6 @@ pub use running::runs_on_in;
 pub(crate) use running::said_inside;
 pub use speakers::{Found, Speaker};
 pub use vouching::{State, Vouch};
-pub use wording::{Wording, likeness};
 pub use worth::check_worthiness;
 
 use crate::config::{Config, Profile};

@@ -3,9 +3,8 @@
 use super::words::Words;
 use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::At;
-use crate::facts::{Paragraph, Quote};
+use crate::facts::{Paragraph, Quote, Wording, likeness};
 use crate::finding::Severity;
-use crate::links::{Wording, likeness};
 use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule =
@@ -41,30 +40,27 @@ const LINES: &[&str] = &[
 /// No more quotes than this are compared for one pair of words: a slogan is no quote that drifts.
 const MOST_SHARING: usize = 8;
 
-struct Seen {
+struct Seen<'a> {
     at: At,
     cluster: Option<usize>,
-    wording: Wording,
+    wording: &'a Wording,
     /// The copy says that somebody's earlier words follow.
     repeats: bool,
 }
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    let mut seen: Vec<Seen> = Vec::new();
+    let mut seen: Vec<Seen<'_>> = Vec::new();
     let mut by_pair: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (index, paragraph) in cx.bodies() {
         for (quote, speaker) in paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {
-            if !quote.kind.is_spoken() || quote.nested {
-                continue;
-            }
-            let Some(wording) = Wording::of(quote.inner.of(&paragraph.prose.text)) else { continue };
+            let Some(wording) = &quote.wording else { continue };
             let this = Seen {
                 at: At { paragraph: index, span: quote.span },
                 cluster: speaker.cluster,
                 wording,
                 repeats: repeats(paragraph, quote),
             };
-            let mut others: Vec<usize> = this.wording.pairs().filter_map(|pair| by_pair.get(&pair)).flatten().copied().collect();
+            let mut others: Vec<usize> = wording.pairs().iter().filter_map(|pair| by_pair.get(pair)).flatten().copied().collect();
             others.sort_unstable();
             others.dedup();
             let earlier = others.into_iter().map(|other| &seen[other]).find(|other| drifts(other, &this));
@@ -74,8 +70,8 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
                     format!("This quote is worded “{words}” earlier in the draft. Check which words were said, and keep to them.");
                 sink.report(this.at, message).related(earlier.at, "worded like this before");
             }
-            for pair in this.wording.pairs() {
-                let sharing = by_pair.entry(pair).or_default();
+            for pair in wording.pairs() {
+                let sharing = by_pair.entry(*pair).or_default();
                 if sharing.len() < MOST_SHARING {
                     sharing.push(seen.len());
                 }
@@ -97,7 +93,7 @@ fn repeats(paragraph: &Paragraph, quote: &Quote) -> bool {
     })
 }
 
-fn drifts(earlier: &Seen, later: &Seen) -> bool {
+fn drifts(earlier: &Seen<'_>, later: &Seen<'_>) -> bool {
     let other_speaker = matches!((earlier.cluster, later.cluster), (Some(one), Some(other)) if one != other);
     let least = if later.repeats {
         REPEATED
@@ -106,7 +102,7 @@ fn drifts(earlier: &Seen, later: &Seen) -> bool {
     } else {
         ALIKE
     };
-    let alike = likeness(&earlier.wording, &later.wording);
+    let alike = likeness(earlier.wording, later.wording);
     least <= alike && alike < 1.0
 }
 

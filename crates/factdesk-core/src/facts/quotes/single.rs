@@ -20,6 +20,7 @@ pub(super) fn read(text: &str, quotes: &mut Vec<Quote>) {
             kind: QuoteKind::Speech,
             closed: true,
             nested: false,
+            wording: None,
         });
         from = end;
     }

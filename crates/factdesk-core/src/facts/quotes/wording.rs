@@ -11,12 +11,13 @@ use std::hash::{Hash, Hasher};
 const FEWEST_WORDS: usize = 5;
 
 /// What a quote's words are compared by.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
     words: Vec<Word>,
+    pairs: Box<[u64]>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Word {
     /// A word in lower case.
     Said(Box<str>),
@@ -36,18 +37,21 @@ impl Wording {
         }
         push(rest, &mut words);
         let said = words.iter().filter(|word| matches!(word, Word::Said(_))).count();
-        (FEWEST_WORDS <= said).then_some(Wording { words })
+        (FEWEST_WORDS <= said).then(|| Wording { pairs: pairs(&words), words })
     }
 
     /// A key for each two words of weight that stand beside each other or have one between them:
     /// quotes without a common key are not alike.
-    pub fn pairs(&self) -> impl Iterator<Item = u64> + '_ {
-        let heavy = |word: &&Word| matches!(word, Word::Said(word) if !is_light(word));
-        let heavy: Vec<&Word> = self.words.iter().filter(heavy).collect();
-        let beside = heavy.windows(2).map(|pair| key(pair[0], pair[1]));
-        let keys: Vec<u64> = beside.chain(heavy.windows(3).map(|three| key(three[0], three[2]))).collect();
-        keys.into_iter()
+    pub fn pairs(&self) -> &[u64] {
+        &self.pairs
     }
+}
+
+fn pairs(words: &[Word]) -> Box<[u64]> {
+    let heavy = |word: &&Word| matches!(word, Word::Said(word) if !is_light(word));
+    let heavy: Vec<&Word> = words.iter().filter(heavy).collect();
+    let beside = heavy.windows(2).map(|pair| key(pair[0], pair[1]));
+    beside.chain(heavy.windows(3).map(|three| key(three[0], three[2]))).collect()
 }
 
 fn key(one: &Word, other: &Word) -> u64 {
