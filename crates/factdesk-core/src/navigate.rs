@@ -75,7 +75,7 @@ pub fn references(draft: &Draft, offset: u32) -> Vec<Span> {
         Some(Under::Name(cluster, _)) => links.names.clusters[cluster].mentions.clone(),
         Some(Under::Figure(index, at)) => match links.measures.of(at.paragraph, index) {
             Some(measured) => {
-                let same = links.measures.figures.iter().filter(|other| other.measure == measured.measure);
+                let same = links.measures.figures.iter().filter(|other| other.measure(draft) == measured.measure(draft));
                 same.map(|other| other.at(draft)).collect()
             }
             None => vec![at],

@@ -105,7 +105,7 @@ fn paragraph(draft: &Draft, index: usize) -> Option<Symbol> {
     }
     for (number, figure) in paragraph.figures.iter().enumerate().filter(|(_, figure)| figure.kind != FigureKind::Ordinal) {
         let words = source(figure.span);
-        let measured = draft.links().measures.of(index, number).map_or_else(String::new, |measured| measured.measure.describe());
+        let measured = draft.links().measures.of(index, number).map_or_else(String::new, |measured| measured.measure(draft).describe());
         let name = brief(draft.prose(At { paragraph: index, span: figure.span }));
         children.push(Symbol { name, detail: measured, kind: SymbolKind::Figure, span: words, words, children: Vec::new() });
     }
