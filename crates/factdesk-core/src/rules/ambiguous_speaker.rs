@@ -55,12 +55,20 @@ fn candidates(draft: &Draft, index: usize, quote: &Quote, pronoun: Span, male: b
     let paragraph = draft.paragraph(index);
     let own = paragraph.sentence_at(quote.span.start)?;
     let said = paragraph.sentence_at(pronoun.start)?;
-    let before = own.checked_sub(1)?;
+    // "he told Roe" was not Roe; who ended the paragraph above in a quote may go on.
+    if people(draft, index, paragraph.sentences[said].span).next().is_some() || spoke_before(draft, index) {
+        return None;
+    }
+    let (index, before) = match own.checked_sub(1) {
+        Some(before) => (index, before),
+        None => last_sentence_above(draft, index)?,
+    };
+    let paragraph = draft.paragraph(index);
     let sentence = &paragraph.sentences[before];
-    // Somebody who has just been said to speak goes on speaking; "he told Roe" was not Roe.
-    let cued = paragraph.attributions.iter().any(|attribution| attribution.sentence == before);
+    // Somebody who has just been said to speak goes on speaking.
     let words = Words::new(paragraph);
-    if cued || people(draft, index, paragraph.sentences[said].span).next().is_some() || spoke_before(draft, index) {
+    let calls = |at: u32| words.is(paragraph.token_at(at), &["called", "calls"]);
+    if paragraph.attributions.iter().any(|attribution| attribution.sentence == before && !calls(attribution.cue.span.start)) {
         return None;
     }
     let names = &draft.links().names;
@@ -76,7 +84,20 @@ fn candidates(draft: &Draft, index: usize, quote: &Quote, pronoun: Span, male: b
     // One of the two must surely be a man for "he"; the other may be.
     let sure = out.iter().any(|(cluster, _)| names.clusters[*cluster].male == Some(male));
     let pair = (out.len() == 2 && sure).then_some(out)?;
-    is_meeting(paragraph, pair[0].1.span, pair[1].1.span).then_some(pair)
+    let lately = pair.iter().any(|(cluster, _)| spoke_lately(draft, index, *cluster));
+    (!lately && is_meeting(paragraph, pair[0].1.span, pair[1].1.span)).then_some(pair)
+}
+
+/// Whether somebody speaks in the paragraphs just above: then readers know whose turn it is.
+fn spoke_lately(draft: &Draft, index: usize, cluster: usize) -> bool {
+    const LATELY: usize = 4;
+    let links = draft.links();
+    (index.saturating_sub(LATELY)..index).any(|above| {
+        let attributions = &draft.paragraph(above).attributions;
+        let mut sources = attributions.iter().filter_map(|attribution| attribution.source);
+        links.speakers[above].iter().any(|speaker| speaker.cluster == Some(cluster))
+            || sources.any(|source| links.names.at(draft, above, source.head) == Some(cluster))
+    })
 }
 
 /// Whether the second stands where the first's verb leads to: "Holm met Roe", "Holm and Roe";
@@ -111,6 +132,14 @@ fn people(draft: &Draft, index: usize, span: Span) -> impl Iterator<Item = (usiz
     inside
         .filter(|(_, cluster)| names.clusters[**cluster].kind == NameKind::Person)
         .map(move |(name, cluster)| (*cluster, At { paragraph: index, span: name.span }))
+}
+
+/// The last sentence of the body paragraph above.
+fn last_sentence_above(draft: &Draft, index: usize) -> Option<(usize, usize)> {
+    let above = (0..index).rev().find(|above| !draft.paragraph(*above).zone.is_transparent())?;
+    let paragraph = draft.paragraph(above);
+    let last = paragraph.sentences.len().checked_sub(1)?;
+    paragraph.zone.is_body().then_some((above, last))
 }
 
 /// Whether the paragraph above ends in a quotation: its speaker may go on.

@@ -6,7 +6,7 @@ use crate::draft::{At, Draft};
 use crate::facts::{Attribution, CueKind, Grade, Name, NameKind, Order, Paragraph, Source};
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
-use crate::language::{Class, TokenKind};
+use crate::language::{Case, Class, TokenKind};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 
@@ -22,13 +22,13 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut known: FxHashSet<String> = FxHashSet::default();
     for (index, paragraph) in cx.bodies() {
         for attribution in &paragraph.attributions {
-            let Some(source) = attribution.source.filter(|source| is_unnamed(paragraph, *source)) else { continue };
+            let Some((source, who)) = attribution.source.and_then(|source| Some((source, unnamed(paragraph, source)?))) else { continue };
+            let source = Source { span: who.span, ..source };
             if !speaks(paragraph, attribution, source) || paragraph.in_quote(source.span.start) {
                 continue;
             }
-            let head = source.head.of(&paragraph.prose.text).to_lowercase();
-            let Some(kind) = kind(paragraph, source) else { continue };
-            if !known.insert(head) || has_reason(cx.draft, index, attribution.sentence, source) {
+            let description = description(paragraph, source.span);
+            if !known.insert(description) || has_reason(cx.draft, index, attribution.sentence, source) {
                 continue;
             }
             let at = At { paragraph: index, span: source.span.join(attribution.cue.span) };
@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
                 snippet: Some(", who asked not to be named because ${1:reason},".to_owned()),
             };
             let fix = Fix { title: "Say why the source has no name…".to_owned(), action: FixAction::Edit(vec![edit]), preferred: false };
-            sink.report(at, message).lower(usize::from(kind == Kind::PasserBy)).fix(fix);
+            sink.report(at, message).lower(usize::from(who.kind == Kind::PasserBy)).fix(fix);
         }
     }
 }
@@ -64,6 +64,10 @@ fn speaks(paragraph: &Paragraph, attribution: &Attribution, source: Source) -> b
         "respond",
         "responds",
         "urged",
+        "informed",
+        "alleged",
+        "likened",
+        "referred",
         "agreed",
     ];
     const GENERAL: &[&str] =
@@ -72,7 +76,8 @@ fn speaks(paragraph: &Paragraph, attribution: &Attribution, source: Source) -> b
     let cue = paragraph.token_at(attribution.cue.span.start);
     let first = paragraph.token_at(source.span.start);
     let end = paragraph.token_at(source.span.end);
-    let kind = matches!(attribution.cue.kind, CueKind::Say | CueKind::Claim | CueKind::According | CueKind::Write);
+    let kind = matches!(attribution.cue.kind, CueKind::Say | CueKind::Claim | CueKind::According | CueKind::Write)
+        || words.is(cue, &["predicted", "estimated", "put", "forecast"]);
     if !kind || words.is(cue, NO_STATEMENT) || (attribution.cue.kind != CueKind::According && words.text(cue).ends_with("ing")) {
         return false;
     }
@@ -91,7 +96,7 @@ fn speaks(paragraph: &Paragraph, attribution: &Attribution, source: Source) -> b
 }
 
 /// How much a missing name matters.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Kind {
     /// Somebody who knows by office, work or access.
     Insider,
@@ -99,47 +104,59 @@ enum Kind {
     PasserBy,
 }
 
-/// "a town hall official", "two agents": described, and new to the reader.
-fn is_unnamed(paragraph: &Paragraph, source: Source) -> bool {
+/// Somebody described and not named.
+struct Unnamed {
+    /// The whole description.
+    span: Span,
+    kind: Kind,
+}
+
+/// "a town hall official", "two agents": who speaks, where it is somebody described who is new to
+/// the reader, and no victim, child or officer of a court.
+fn unnamed(paragraph: &Paragraph, source: Source) -> Option<Unnamed> {
     let words = Words::new(paragraph);
-    let first = paragraph.token_at(source.span.start);
-    let range = first..paragraph.token_at(source.span.end);
+    let end = paragraph.token_at(source.span.end);
+    let first = whole_start(words, paragraph.token_at(source.span.start));
     let new =
         words.is(first, &["a", "an", "another", "two", "three", "four"]) || words.is(first, &["one"]) && !words.is(first + 1, &["of"]);
-    let graded = matches!(source.grade, Grade::Described | Grade::Collective | Grade::Body | Grade::Vague);
-    let insider = range.clone().any(|at| words.is(at, &["insider", "source"]));
-    let described = source.grade == Grade::Described || range.clone().any(|at| is_person(words, at)) || insider;
-    // "a lawyer, Ada Holm": a name inside of the phrase that is no body's.
-    new && graded && described
-}
-
-fn is_person(words: Words<'_>, at: usize) -> bool {
-    words.has(at, Class::Person)
-}
-
-/// What kind of source it is; `None` for those whom nobody asks for a name.
-fn kind(paragraph: &Paragraph, source: Source) -> Option<Kind> {
-    let words = Words::new(paragraph);
-    let first = paragraph.token_at(source.span.start);
-    let end = paragraph.token_at(source.span.end);
-    // The noun that says who it is stands before the first preposition: "a clerk at the court".
-    let core = (first..end).find(|at| *at > first && words.has(*at, Class::Preposition)).unwrap_or(end);
-    let noun = (first..core).rev().find(|at| words.paragraph.tokens[*at].kind == TokenKind::Word)?;
-    let mut all = first..core;
-    if words.has(noun, Class::InOffice) || all.any(|at| words.has(at, Class::Shielded) && at == noun) {
+    if !new || source.grade == Grade::Pronoun {
         return None;
     }
-    // A body or a document is no unnamed person; nor is what has no noun for one.
-    let nouns = [Class::Body, Class::Document, Class::Medium];
-    let person = is_person(words, noun)
+    // The noun that says who it is stands before the first preposition: "a clerk at the court", "a person close to the talks".
+    let ends = |at: usize| words.has(at, Class::Preposition) || words.is(at, &["close", "familiar", ","]);
+    let core = (first + 1..end).find(|at| ends(*at)).unwrap_or(end);
+    let noun = (first..core).rev().find(|at| paragraph.tokens[*at].kind == TokenKind::Word)?;
+    // "a lawyer Ada Holm" ends in the name; "a Norwegian diplomat", "a Holm aide" do not.
+    if paragraph.tokens[noun].case != Case::Lower || words.has(noun, Class::InOffice) || words.has(noun, Class::Shielded) {
+        return None;
+    }
+    let person = words.has(noun, Class::Person)
         || words.has(noun, Class::PasserBy)
-        || words.has(noun, Class::Collective)
-        || words.is(noun, &["insider", "insiders", "source", "agents", "officials"]);
-    if !person || (nouns.iter().any(|class| words.has(noun, *class)) && !is_person(words, noun)) {
+        || words.is(noun, &["insider", "source"])
+        || (words.is(noun, &["person"]) && core < end);
+    // A body or a document is no unnamed person; nor are people spoken of together, unless they are counted.
+    let counted = words.has(noun, Class::Collective) && !words.is(first, &["a", "an", "another"]);
+    let body = [Class::Body, Class::Document, Class::Medium].iter().any(|class| words.has(noun, *class));
+    if !person && (body || !counted) {
         return None;
     }
-    // "a woman from the ministry" has access; "a woman selling fish" has not.
-    Some(if words.has(noun, Class::PasserBy) { Kind::PasserBy } else { Kind::Insider })
+    let kind = if words.has(noun, Class::PasserBy) { Kind::PasserBy } else { Kind::Insider };
+    Some(Unnamed { span: words.span(first, end - 1), kind })
+}
+
+/// Where "a senior aide to the minister" begins, of which the source may be read as "the minister".
+fn whole_start(words: Words<'_>, first: usize) -> usize {
+    const ARTICLE: usize = 5;
+    let Some(to) = first.checked_sub(1).filter(|to| words.is(*to, &["to"])) else { return first };
+    let aide = to.checked_sub(1).filter(|aide| words.has(*aide, Class::Person));
+    let article = aide.and_then(|aide| (aide.saturating_sub(ARTICLE)..aide).rev().find(|at| words.is(*at, &["a", "an", "one", "another"])));
+    article.unwrap_or(first)
+}
+
+/// The phrase without its article: what a second mention repeats.
+fn description(paragraph: &Paragraph, span: Span) -> String {
+    let words = span.of(&paragraph.prose.text).to_lowercase();
+    words.split_once(' ').map(|(_, rest)| rest.to_owned()).unwrap_or(words)
 }
 
 /// Whether the copy says why there is no name, how the source knows, or who it is after all: in the
@@ -150,10 +167,14 @@ fn has_reason(draft: &Draft, index: usize, sentence: usize, source: Source) -> b
     let open = Span::new(source.span.end as usize, source.span.end as usize + 2);
     let asked = paragraph.placeholders.iter().any(|placeholder| placeholder.span.overlaps(open) || open.contains(placeholder.span.start));
     let behind = |name: &Name| source.span.end <= name.span.start && name.span.start <= source.span.end + 2;
+    // "a lawyer, Ada Holm" is named; "a lawyer for Ada Holm" and "a Holm aide" are not.
     let inside = |name: &Name| {
-        // "a lawyer, Ada Holm" is named; "a lawyer for Ada Holm" is not.
-        let before = paragraph.token_at(name.span.start).checked_sub(1);
-        source.span.covers(name.span) && name.kind == NameKind::Person && before.is_some_and(|at| words.is(at, &[","]))
+        let at = paragraph.token_at(name.span.start);
+        let before =
+            (paragraph.token_at(source.span.start)..at).rev().take(4).find(|before| words.is_break(*before) || words.is(*before, &["-"]));
+        source.span.covers(name.span)
+            && name.kind == NameKind::Person
+            && before.is_some_and(|before| (before..at).all(|between| !words.has(between, Class::Preposition)))
     };
     let named = paragraph.names.iter().any(|name| behind(name) || inside(name));
     asked || named || paragraph.is_cited(source.span) || words.sentence_has(sentence, Class::Anonymity) || told_next(draft, index, sentence)

@@ -1,9 +1,11 @@
 //! See `late_attribution.md`.
 
+use super::words::Words;
 use super::{Context, Group, Rule, Sink};
 use crate::draft::{At, Draft};
-use crate::facts::{Attribution, Grade, Paragraph, Quote, QuoteFaultKind, Source};
+use crate::facts::{Attribution, Grade, NameKind, Paragraph, Quote, QuoteFaultKind, Source};
 use crate::finding::Severity;
+use crate::language::Class;
 use crate::links::Found;
 use crate::text::Span;
 
@@ -41,11 +43,14 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
 /// Whether the reader meets the speaker here for the first time.
 fn is_new(draft: &Draft, index: usize, paragraph: &Paragraph, source: Source) -> bool {
     let names = &draft.links().names;
-    if !matches!(source.grade, Grade::Named | Grade::Body | Grade::Described) {
+    let words = Words::new(paragraph);
+    let head = paragraph.token_at(source.head.start);
+    if !matches!(source.grade, Grade::Named | Grade::Described) || words.has(head, Class::InOffice) {
         return false;
     }
     if let Some(cluster) = names.at(draft, index, source.head) {
-        let first = names.clusters[cluster].mentions.first();
+        let person = names.clusters[cluster].kind == NameKind::Person;
+        let first = names.clusters[cluster].mentions.first().filter(|_| person);
         return first.is_some_and(|first| first.paragraph == index && source.span.covers(first.span));
     }
     let words = source.span.of(&paragraph.prose.text);
@@ -55,6 +60,10 @@ fn is_new(draft: &Draft, index: usize, paragraph: &Paragraph, source: Source) ->
 /// Whether the speaker is named right behind a quotation: "…,” said Roe", "…,” Roe said".
 fn follows_quote(paragraph: &Paragraph, attribution: &Attribution, source: Source) -> bool {
     let named = source.span.start.min(attribution.cue.span.start);
+    // "“…” — Ada Holm" signs the quotation; a signature has no other place.
+    if !attribution.cue.span.of(&paragraph.prose.text).starts_with(char::is_alphabetic) {
+        return false;
+    }
     let behind = |quote: &Quote| Span::new(quote.span.end as usize, named as usize).of(&paragraph.prose.text).trim().is_empty();
     paragraph.quotes.iter().any(|quote| quote.span.end <= named && behind(quote))
 }
@@ -115,6 +124,7 @@ mod tests {
     fn a_known_speaker_and_a_short_quote_are_not_late() {
         check_clean("late-attribution", "“There were boats. There was nobody to steer,” said Ada Holm.");
         check_clean("late-attribution", "Ada Holm keeps bees. “There were boats. There were lights. Nobody steered,” said Holm.");
+        check_clean("late-attribution", "“There were boats. There were lights. Nobody steered.” — Ada Holm");
         check_clean("late-attribution", "Ada Holm said: “There were boats. There were lights. Nobody steered.”");
         check_clean("late-attribution", "“There were boats,” said Ada Holm. “There were lights. Nobody steered. It was late,” Holm said.");
     }
