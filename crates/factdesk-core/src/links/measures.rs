@@ -195,10 +195,17 @@ mod tests {
 
     #[test]
     fn twice_the_figures_take_about_twice_the_time() {
+        const ATTEMPTS: usize = 5;
         // A hundred thousand figures; fewer, and more room, where nothing is optimised.
         let (sentences, most) = if cfg!(debug_assertions) { (4_000, 3.2) } else { (25_000, 2.3) };
-        let (once, twice) = (time(sentences), time(2 * sentences));
-        let ratio = twice.as_secs_f64() / once.as_secs_f64().max(1e-6);
-        assert!(ratio < most, "{once:?} for {sentences} sentences, {twice:?} for twice as many: {ratio:.2} times");
+        // What grows with the square shows in every attempt; a busy machine does not.
+        let mut ratios = Vec::new();
+        while ratios.len() < ATTEMPTS && !ratios.iter().any(|ratio| *ratio < most) {
+            ratios.push(time(2 * sentences).as_secs_f64() / time(sentences).as_secs_f64().max(1e-6));
+        }
+        assert!(
+            ratios.iter().any(|ratio| *ratio < most),
+            "twice the sentences took {ratios:.2?} times as long, {sentences} of them at first"
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 mod across;
 
-use super::names::Names;
+use super::names::{Cluster, Names};
 use crate::draft::{At, Draft};
-use crate::facts::{Attribution, CueKind, Grade, Paragraph, Quote, QuoteKind, Source};
+use crate::facts::{Attribution, Certainty, CueKind, Grade, NameKind, Paragraph, Quote, QuoteKind, Source};
 use crate::language::TokenKind;
 use crate::markup::{Lead, Zone};
 use crate::text::Span;
@@ -66,7 +66,7 @@ pub(super) fn find(draft: &Draft, names: &Names) -> Vec<Vec<Speaker>> {
         for speaker in &mut speakers {
             resolve(draft, names, speaker, &mut last_person);
         }
-        if let Some(person) = last_named(names, index) {
+        if let Some(person) = last_named(draft, names, index) {
             last_person = Some(person);
         }
         if !paragraph.zone.is_transparent() {
@@ -239,7 +239,8 @@ fn continue_inside(paragraph: &Paragraph, speakers: &mut [Speaker]) {
     }
 }
 
-/// Finds the cluster behind the speaker's words; a pronoun means the person named last.
+/// Finds the cluster behind the speaker's words; a pronoun means the person named last whose
+/// gender, as far as the draft tells it, agrees.
 fn resolve(draft: &Draft, names: &Names, speaker: &mut Speaker, last_person: &mut Option<usize>) {
     let Some(at) = speaker.at else { return };
     let paragraph = draft.paragraph(at.paragraph);
@@ -249,15 +250,27 @@ fn resolve(draft: &Draft, names: &Names, speaker: &mut Speaker, last_person: &mu
     if speaker.cluster.is_some() {
         *last_person = speaker.cluster;
     } else if source.is_some_and(|source| source.grade == Grade::Pronoun) {
-        speaker.cluster = named_before(draft, names, at).or(*last_person);
+        let agrees = agreement(draft.prose(at));
+        speaker.cluster = named_before(draft, names, at, agrees).or(last_person.filter(|person| agrees(&names.clusters[*person])));
     }
 }
 
-/// The person named last before `at` in its paragraph.
-fn named_before(draft: &Draft, names: &Names, at: At) -> Option<usize> {
+/// Whether a pronoun may stand for a person: "he" for nobody who is known as a woman, and "they" for
+/// nobody, since copy names no single person with it before it has said so.
+fn agreement(pronoun: &str) -> fn(&Cluster) -> bool {
+    match pronoun.to_ascii_lowercase().as_str() {
+        "he" | "his" | "him" => |cluster| cluster.male != Some(false),
+        "she" | "her" => |cluster| cluster.male != Some(true),
+        "they" | "their" | "we" | "our" | "it" | "its" | "i" | "another" | "one" => |_| false,
+        _ => |_| true,
+    }
+}
+
+/// The person named last before `at` in its paragraph whom the pronoun agrees with.
+fn named_before(draft: &Draft, names: &Names, at: At, agrees: fn(&Cluster) -> bool) -> Option<usize> {
     let paragraph = draft.paragraph(at.paragraph);
     let of = names.of.get(at.paragraph)?;
-    let person = |cluster: &usize| names.clusters[*cluster].kind == crate::facts::NameKind::Person;
+    let person = |cluster: &usize| names.clusters[*cluster].kind == NameKind::Person && agrees(&names.clusters[*cluster]);
     paragraph
         .names
         .iter()
@@ -267,9 +280,11 @@ fn named_before(draft: &Draft, names: &Names, at: At) -> Option<usize> {
         .rfind(person)
 }
 
-fn last_named(names: &Names, paragraph: usize) -> Option<usize> {
+/// The person whom a paragraph names last; a word that only may be a name is nobody.
+fn last_named(draft: &Draft, names: &Names, paragraph: usize) -> Option<usize> {
     let of = names.of.get(paragraph)?;
-    of.iter().copied().rfind(|cluster| names.clusters[*cluster].kind == crate::facts::NameKind::Person)
+    let sure = draft.paragraph(paragraph).names.iter().zip(of).filter(|(name, _)| name.certainty != Certainty::Guess);
+    sure.map(|(_, cluster)| *cluster).rfind(|cluster| names.clusters[*cluster].kind == NameKind::Person)
 }
 
 #[cfg(test)]

@@ -48,3 +48,16 @@ fn a_fragment_nobody_says_is_no_quote() {
     assert_eq!(found("He turned up in the “brown coat” of a dockhand, Roe said nothing."), [Found::NotSpoken]);
     assert_eq!(found("Roe called the dam “leaky”."), [Found::Sentence]);
 }
+
+#[test]
+fn a_pronoun_means_the_last_one_it_agrees_with() {
+    let named = |text: &str| {
+        let draft = Draft::read(text, Format::Plain, None, &Config::default());
+        let clusters = &draft.links().names.clusters;
+        let last = draft.links().speakers.iter().flatten().last().and_then(|speaker| speaker.cluster);
+        last.map(|cluster| clusters[cluster].name.clone()).unwrap_or_default()
+    };
+    assert_eq!(named("Robert Oduya met Maria Holm at the dam. “It leaks badly,” he said."), "Robert Oduya");
+    assert_eq!(named("Robert Oduya met Maria Holm at the dam. “It leaks badly,” she said."), "Maria Holm");
+    assert_eq!(named("Robert Oduya met Maria Holm at the dam. “It leaks badly,” they said."), "");
+}
