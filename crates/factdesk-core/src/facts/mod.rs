@@ -19,8 +19,8 @@ pub use figures::{
     Product, RangeEnd, Relation, Reversed, Share, Shares, Step, Told, Unit, When,
 };
 pub(crate) use figures::{lemma, number, weekday_name, written_date};
-pub(crate) use names::is_roman_numeral;
 pub use names::{Certainty, Name, NameKind};
+pub(crate) use names::{Form, is_roman_numeral, plain, sound};
 pub use placeholders::Placeholder;
 pub(crate) use quotes::singles_first;
 pub use quotes::{MarkStyle, Quote, QuoteFault, QuoteFaultKind, QuoteKind, Wording, likeness};

@@ -7,15 +7,20 @@
 
 mod beside;
 mod context;
+mod form;
 mod kind;
+mod legal;
 mod lists;
 mod runs;
+
+pub(crate) use form::{Form, plain, sound};
 
 use super::{Quote, Reading};
 use crate::language::{Case, Class, Classes, TokenKind};
 use crate::markup::Zone;
 use crate::text::Span;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What a name belongs to, in the words of FORMATS.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,6 +61,8 @@ pub struct Name {
     pub description: Option<Span>,
     /// The acronym in brackets behind it: "(CSTO)".
     pub acronym: Option<Span>,
+    /// The name as it is compared with others.
+    pub(crate) form: Arc<Form>,
 }
 
 /// Words that open a sentence without being a name, or join others: never the start of one.

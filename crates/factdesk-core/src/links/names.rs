@@ -5,7 +5,6 @@
 //! differ by a slip are one cluster, and listed as [`Variant`]s.
 
 mod fold;
-mod forms;
 mod people;
 mod spelling;
 mod variants;
@@ -63,8 +62,8 @@ impl Names {
 
 /// Groups the names of `draft`.
 pub(super) fn find(draft: &Draft, config: &Config) -> Names {
-    let (mut spellings, mentions) = spelling::all(draft, config);
-    let grouped = Grouping::new(&mut spellings).run(draft);
+    let (spellings, mentions) = spelling::all(draft);
+    let grouped = Grouping::new(&spellings).run(draft);
     let mut names = settle(draft, &spellings, &mentions, &grouped);
     people::learn(draft, config, &mut names);
     names.variants = variants::find(config, &spellings, &mentions);
@@ -81,15 +80,15 @@ struct Mention {
 
 /// Groups of spellings.
 struct Grouping<'s> {
-    spellings: &'s mut Vec<Spelling>,
+    spellings: &'s [Spelling],
     /// For each spelling its group, once it has one.
     group: Vec<Option<usize>>,
     /// The first spelling of each group.
     heads: Vec<usize>,
     /// Groups by the ends of their names: "Roe", "van der Velde".
-    by_end: FxHashMap<String, Vec<usize>>,
+    by_end: FxHashMap<&'s str, Vec<usize>>,
     /// Groups by the first word of their names.
-    by_start: FxHashMap<String, Vec<usize>>,
+    by_start: FxHashMap<&'s str, Vec<usize>>,
 }
 
 /// Which group each spelling belongs to; a bare surname may belong to several people.
@@ -99,7 +98,7 @@ struct Grouped {
 }
 
 impl<'s> Grouping<'s> {
-    fn new(spellings: &'s mut Vec<Spelling>) -> Grouping<'s> {
+    fn new(spellings: &'s [Spelling]) -> Grouping<'s> {
         let group = vec![None; spellings.len()];
         Grouping { spellings, group, heads: Vec::new(), by_end: FxHashMap::default(), by_start: FxHashMap::default() }
     }
@@ -128,36 +127,37 @@ impl<'s> Grouping<'s> {
 
     /// Makes the ends and the start of a name lead to its group.
     fn index(&mut self, spelling: usize, group: usize) {
-        let words = &self.spellings[spelling].words;
-        let add = |map: &mut FxHashMap<String, Vec<usize>>, key: String| {
+        let spellings = self.spellings;
+        let this = &spellings[spelling];
+        let add = |map: &mut FxHashMap<&'s str, Vec<usize>>, key: &'s str| {
             let groups = map.entry(key).or_default();
             if !groups.contains(&group) {
                 groups.push(group);
             }
         };
-        for from in 1..words.len() {
-            add(&mut self.by_end, words[from..].concat());
+        for end in &this.ends {
+            add(&mut self.by_end, end);
         }
-        if let Some(last) = words.last().filter(|_| words.len() > 1)
-            && let Some(bare) = fold::without_particle(last)
-        {
-            add(&mut self.by_end, bare.to_owned());
+        if this.words.len() < 2 {
+            return;
         }
-        if words.len() > 1 {
-            add(&mut self.by_start, words[0].clone());
+        if let Some(bare) = this.words.last().and_then(|last| fold::without_particle(last)) {
+            add(&mut self.by_end, bare);
         }
+        add(&mut self.by_start, &this.words[0]);
     }
 
     /// Names of several words: equal ones, and those of one person with and without middle names
     /// or with initials, are one group.
     fn full_names(&mut self) {
-        let mut by_core: FxHashMap<String, usize> = FxHashMap::default();
+        let spellings = self.spellings;
+        let mut by_core: FxHashMap<&str, usize> = FxHashMap::default();
         for spelling in 0..self.spellings.len() {
-            let this = &self.spellings[spelling];
+            let this = &spellings[spelling];
             if this.words.len() < 2 || this.is_guess() {
                 continue;
             }
-            if let Some(group) = by_core.get(&this.core) {
+            if let Some(group) = by_core.get(this.core()) {
                 self.group[spelling] = Some(*group);
                 continue;
             }
@@ -170,11 +170,11 @@ impl<'s> Grouping<'s> {
                 }
                 None => self.start_group(spelling),
             };
-            by_core.insert(self.spellings[spelling].core.clone(), group);
+            by_core.insert(spellings[spelling].core(), group);
         }
         // "AdaHolm" and "Ellin Dye" go with "Ada Holm" and "Ellin Dye Ltd".
-        for (spelling, this) in self.spellings.iter().enumerate().filter(|(_, this)| this.words.len() == 1 && this.compact.len() > 2) {
-            let group = by_core.get(&this.compact).filter(|_| !this.classes.has(Class::Word));
+        for (spelling, this) in spellings.iter().enumerate().filter(|(_, this)| this.words.len() == 1 && this.compact.len() > 2) {
+            let group = by_core.get(this.compact.as_str()).filter(|_| !this.classes.has(Class::Word));
             if self.group[spelling].is_none() {
                 self.group[spelling] = group.copied();
             }
@@ -190,7 +190,7 @@ impl<'s> Grouping<'s> {
             let same = || fold::same_given(&head.words, &this.words) && this.words.last() == head.words.last();
             head.kind() == NameKind::Person && (initials || same() || fold::is_part(&head.words, &this.words))
         };
-        let groups = |map: &FxHashMap<String, Vec<usize>>, word: &String| map.get(word).cloned().unwrap_or_default();
+        let groups = |map: &FxHashMap<&str, Vec<usize>>, word: &str| map.get(word).cloned().unwrap_or_default();
         let mut fitting: Vec<usize> = groups(&self.by_end, this.words.last()?);
         fitting.extend(groups(&self.by_start, this.words.first()?));
         fitting.retain(|group| fits(group));
@@ -211,16 +211,20 @@ impl<'s> Grouping<'s> {
             let group = self.group[spelling].unwrap_or_else(|| self.start_group(spelling));
             defined.entry(draft.prose(acronym).to_owned()).or_insert(group);
         }
+        let mut initials: Option<FxHashMap<&str, usize>> = None;
         for spelling in 0..self.spellings.len() {
             if self.group[spelling].is_some() || !self.spellings[spelling].is_acronym {
                 continue;
             }
             let word = self.spellings[spelling].text.replace('.', "");
-            let by_initials = || {
-                (0..self.spellings.len())
-                    .find(|other| self.spellings[*other].words.len() > 1 && self.spellings[*other].initials == word)
-                    .and_then(|other| self.group[other])
-            };
+            let initials = initials.get_or_insert_with(|| {
+                let mut map: FxHashMap<&str, usize> = FxHashMap::default();
+                for (other, this) in self.spellings.iter().enumerate().rev().filter(|(_, this)| this.words.len() > 1) {
+                    map.insert(&this.initials, other);
+                }
+                map
+            });
+            let by_initials = || initials.get(word.as_str()).and_then(|other| self.group[*other]);
             self.group[spelling] = defined.get(&word).copied().or_else(by_initials);
         }
     }
@@ -233,8 +237,8 @@ impl<'s> Grouping<'s> {
         let this = &self.spellings[spelling];
         let kind_of = |group: usize| self.spellings[self.heads[group]].kind();
         let place = this.kind() == NameKind::Place && this.certainty() == Certainty::Strong && !this.is_person_somewhere();
-        let ends = self.by_end.get(&this.compact).map(Vec::as_slice).unwrap_or_default();
-        let starts = self.by_start.get(&this.compact).map(Vec::as_slice).unwrap_or_default();
+        let ends = self.by_end.get(this.compact.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let starts = self.by_start.get(this.compact.as_str()).map(Vec::as_slice).unwrap_or_default();
         let of =
             |groups: &[usize], kind: NameKind| -> Vec<usize> { groups.iter().copied().filter(|group| kind_of(*group) == kind).collect() };
         let mut people = if place { Vec::new() } else { of(ends, NameKind::Person) };

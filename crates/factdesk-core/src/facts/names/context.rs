@@ -4,11 +4,12 @@ use super::beside::{acronym, description, title_before, with_words_before};
 use super::kind::{by_words, head_class, is_given};
 use super::lists::{LOCATIVE, PERSONAL};
 use super::runs::{NOUNS, Run};
-use super::{CLOSED, Certainty, Clause, GIVEN, Name, NameKind, PEOPLE, SPEECH};
+use super::{CLOSED, Certainty, Clause, Form, GIVEN, Name, NameKind, PEOPLE, SPEECH};
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, Gazetteer};
 use crate::text::Span;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// "Ellin, Drina and Sadova": names in one row are of one kind, where some of them are known.
 pub(super) fn share_kinds(reading: &Reading<'_>, names: &mut [Name]) {
@@ -71,7 +72,8 @@ pub(super) fn push(cx: &Clause<'_, '_>, run: &Run, names: &mut Vec<Name>) {
         None if cx.in_dateline(start) => (NameKind::Place, Certainty::Strong),
         None => by_words(cx, start, end),
     };
-    let mut name = Name { span, kind, certainty, title: None, description: None, acronym: None };
+    let mut name = plain(reading, span, kind);
+    name.certainty = certainty;
     if let Some(title) = title {
         name.title = Some(with_words_before(cx, run.start, title));
     } else if may_be_person(&name) {
@@ -148,7 +150,7 @@ fn is_office_word(reading: &Reading<'_>, index: usize) -> bool {
 /// Names of places that stand before a title in one run with it.
 fn places_before(cx: &Clause<'_, '_>, start: usize, title: usize, names: &mut Vec<Name>) {
     let reading = cx.reading;
-    let mut add = |range: Range<usize>, kind: NameKind| names.push(plain(reading.span(range.start, range.end - 1), kind));
+    let mut add = |range: Range<usize>, kind: NameKind| names.push(plain(reading, reading.span(range.start, range.end - 1), kind));
     let mut index = start;
     while index < title {
         let phrase = reading.phrase_at(index, Class::Place).map(|phrase| reading.token_at(phrase.span.end)).filter(|end| *end <= title);
@@ -176,8 +178,9 @@ fn places_before(cx: &Clause<'_, '_>, start: usize, title: usize, names: &mut Ve
     }
 }
 
-fn plain(span: Span, kind: NameKind) -> Name {
-    Name { span, kind, certainty: Certainty::Strong, title: None, description: None, acronym: None }
+fn plain(reading: &Reading<'_>, span: Span, kind: NameKind) -> Name {
+    let form = Arc::new(Form::read(span.of(&reading.prose.text), reading.lexicon));
+    Name { span, kind, certainty: Certainty::Strong, title: None, description: None, acronym: None, form }
 }
 
 /// Whether the run is a title or description with no name behind it: "President", "Tory Leader".

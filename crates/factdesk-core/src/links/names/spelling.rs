@@ -1,34 +1,17 @@
 //! Every spelling of a name in the draft, with what all of its mentions tell together.
 
-use super::{Cluster, Mention, forms};
-use crate::config::Config;
+use super::{Cluster, Mention};
 use crate::draft::{At, Draft};
-use crate::facts::{Certainty, Name, NameKind};
-use crate::language::{Class, Classes, fold};
+use crate::facts::{Certainty, Form, Name, NameKind};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// One way a name is written.
 #[derive(Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one thing that is known of the spelling")]
 pub(super) struct Spelling {
-    /// As written first.
-    pub(super) text: String,
-    /// Its words, folded; a nickname in marks, an article and a suffix are left out.
-    pub(super) words: Vec<String>,
-    /// The same words as written, in lower case with plain apostrophes and hyphens.
-    pub(super) plain: String,
-    /// All words together.
-    pub(super) compact: String,
-    /// The same without a legal form, "and" and differences of British and American spelling.
-    pub(super) core: String,
-    /// Whether the name stands in capitals in place of given names: "JC Holm".
-    pub(super) initialled: bool,
-    /// The first letters of its capitalised words.
-    pub(super) initials: String,
-    /// What the lexicon knows of it where it is one word.
-    pub(super) classes: Classes,
-    /// Whether it is two to six capitals.
-    pub(super) is_acronym: bool,
+    /// What its letters tell.
+    form: Arc<Form>,
     /// The acronym in brackets behind a mention.
     pub(super) acronym: Option<At>,
     /// How many mentions it has.
@@ -39,8 +22,14 @@ pub(super) struct Spelling {
     person: bool,
     /// The surest that a mention is.
     certainty: Certainty,
-    /// Whether the first word is a given name.
-    given: bool,
+}
+
+impl Deref for Spelling {
+    type Target = Form;
+
+    fn deref(&self) -> &Form {
+        &self.form
+    }
 }
 
 /// The weights of a mention that is certain of its kind, of one that is not, and of one that may be
@@ -77,56 +66,8 @@ impl Spelling {
         self.words.len() > 1 && self.kind() == NameKind::Person
     }
 
-    fn read(text: &str, name: &Name, config: &Config) -> Spelling {
-        // A hyphen at the end of a line belongs to the name, the space behind it to the wrap.
-        let wrapped = text.contains("- ").then(|| text.replace("- ", "-"));
-        let text = wrapped.as_deref().unwrap_or(text);
-        let mut words = Vec::new();
-        let mut initials = String::new();
-        let mut nickname = false;
-        let mut written: Vec<&str> = Vec::new();
-        for word in text.split_whitespace() {
-            let opens = word.starts_with(['“', '"', '‘', '\'', '(']);
-            let closes = word.ends_with(['”', '"', '’', '\'', ')']);
-            if opens || nickname {
-                nickname = !closes && (opens || nickname);
-                continue;
-            }
-            let bare = word.trim_end_matches(['.', ',', '’', '\'']);
-            let skipped = matches!(bare, "The" | "the" | "Jr" | "Sr" | "II" | "III" | "IV" | "&") || bare.is_empty();
-            if skipped && !text.eq(word) {
-                continue;
-            }
-            if let Some(first) = word.chars().next().filter(|c| c.is_uppercase()) {
-                initials.push(first);
-                initials.extend(word.split('-').skip(1).filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase()));
-            }
-            words.push(fold(word));
-            written.push(bare);
-        }
-        if words.is_empty() {
-            words.push(fold(text));
-        }
-        let lexicon = config.lexicon();
-        let first = text.split(' ').next().unwrap_or_default();
-        let given = lexicon.classes(first);
-        Spelling {
-            compact: words.concat(),
-            core: if words.len() > 1 { forms::bare(&words).concat() } else { words.concat() },
-            initialled: written.len() == 2 && written[0].chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-')) && words[0].len() < 4,
-            plain: plain(&written.join(" ")),
-            classes: if words.len() == 1 { lexicon.classes(text) } else { Classes::NONE },
-            is_acronym: words.len() == 1 && is_acronym(text),
-            initials,
-            words,
-            text: text.to_owned(),
-            acronym: None,
-            count: 0,
-            votes: [0; 4],
-            person: false,
-            certainty: name.certainty,
-            given: given.has(Class::GivenMale) || given.has(Class::GivenFemale),
-        }
+    fn new(name: &Name) -> Spelling {
+        Spelling { form: Arc::clone(&name.form), acronym: None, count: 0, votes: [0; 4], person: false, certainty: name.certainty }
     }
 
     fn add(&mut self, name: &Name, paragraph: usize) {
@@ -146,11 +87,6 @@ impl Spelling {
     }
 }
 
-/// `text` in lower case, with one kind of apostrophe, hyphen and space.
-pub(super) fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'").replace('‑', "-")
-}
-
 /// Whether `votes` of `count` mentions are enough to go by.
 fn is_enough(votes: u32, count: usize) -> bool {
     /// One mention in so many has to say so.
@@ -158,14 +94,8 @@ fn is_enough(votes: u32, count: usize) -> bool {
     votes > 0 && (count * WEAK as usize <= votes as usize * SHARE || count == votes as usize)
 }
 
-/// Two to six capitals, with or without stops.
-fn is_acronym(text: &str) -> bool {
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    (2..=6).contains(&capitals) && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
-}
-
 /// Every spelling in the draft, and every mention with its own, in the order of the draft.
-pub(super) fn all(draft: &Draft, config: &Config) -> (Vec<Spelling>, Vec<Mention>) {
+pub(super) fn all(draft: &Draft) -> (Vec<Spelling>, Vec<Mention>) {
     let mut spellings: Vec<Spelling> = Vec::new();
     let mut mentions = Vec::new();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
@@ -174,7 +104,7 @@ pub(super) fn all(draft: &Draft, config: &Config) -> (Vec<Spelling>, Vec<Mention
         for (index, name) in placed.paragraph.names.iter().enumerate() {
             let words = name.span.of(text);
             let spelling = *known.entry(words).or_insert_with(|| {
-                spellings.push(Spelling::read(words, name, config));
+                spellings.push(Spelling::new(name));
                 spellings.len() - 1
             });
             spellings[spelling].add(name, number);

@@ -1,10 +1,10 @@
 //! Two spellings of one person (rulings 5, 6 and 31).
 
-use super::spelling::{self, Spelling};
-use super::{Mention, forms};
+use super::Mention;
+use super::spelling::Spelling;
 use crate::config::Config;
 use crate::draft::At;
-use crate::facts::{Certainty, NameKind};
+use crate::facts::{Certainty, NameKind, plain, sound};
 use crate::language::{Class, Classes, fold};
 use rustc_hash::FxHashMap;
 
@@ -39,7 +39,11 @@ enum Difference {
 /// Finds the variants among the draft's spellings.
 pub(super) fn find(config: &Config, spellings: &[Spelling], mentions: &[Mention]) -> Vec<Variant> {
     let people: Vec<usize> = (0..spellings.len()).filter(|index| may_vary(&spellings[*index])).collect();
-    let first = |spelling: usize| mentions.iter().position(|mention| mention.spelling == spelling).unwrap_or(usize::MAX);
+    let mut firsts = vec![usize::MAX; spellings.len()];
+    for (order, mention) in mentions.iter().enumerate().rev() {
+        firsts[mention.spelling] = order;
+    }
+    let first = |spelling: usize| firsts[spelling];
     let mut out: Vec<(usize, Variant)> = Vec::new();
     let mut taken = vec![false; spellings.len()];
     let near = Near::new(spellings, &people);
@@ -91,20 +95,20 @@ pub(super) fn find(config: &Config, spellings: &[Spelling], mentions: &[Mention]
 
 /// Spellings that may differ by one edit, found without comparing each with each: one edit in a
 /// surname of five letters or more leaves its first two or its last two as they are.
-struct Near(FxHashMap<Ends, Vec<usize>>);
+struct Near<'s>(FxHashMap<Ends<'s>, Vec<usize>>);
 
-/// What two near spellings share: all letters, or either end of the surname.
+/// What two near spellings share: all letters, their sound, or either end of the surname.
 #[derive(PartialEq, Eq, Hash)]
-enum Ends {
-    All(String),
-    Heard(String),
+enum Ends<'s> {
+    All(&'s str),
+    Heard(&'s str),
     First(Option<(char, char)>),
     Last(Option<(char, char)>),
 }
 
-impl Near {
-    fn new(spellings: &[Spelling], people: &[usize]) -> Near {
-        let mut near: FxHashMap<Ends, Vec<usize>> = FxHashMap::default();
+impl<'s> Near<'s> {
+    fn new(spellings: &'s [Spelling], people: &[usize]) -> Near<'s> {
+        let mut near: FxHashMap<Ends<'s>, Vec<usize>> = FxHashMap::default();
         for index in people {
             for ends in ends(&spellings[*index]) {
                 near.entry(ends).or_default().push(*index);
@@ -115,7 +119,7 @@ impl Near {
 
     /// Those near to the spelling `index` that come after it, in order.
     fn behind(&self, spellings: &[Spelling], index: usize) -> Vec<usize> {
-        let shared = ends(&spellings[index]).into_iter().filter_map(|ends| self.0.get(&ends)).flatten();
+        let shared = ends(&spellings[index]).filter_map(|ends| self.0.get(&ends)).flatten();
         let mut out: Vec<usize> = shared.copied().filter(|other| index < *other).collect();
         out.sort_unstable();
         out.dedup();
@@ -123,12 +127,14 @@ impl Near {
     }
 }
 
-fn ends(spelling: &Spelling) -> Vec<Ends> {
-    let pair = |mut letters: Box<dyn Iterator<Item = char> + '_>| letters.next().zip(letters.next());
-    let word = if spelling.kind() == NameKind::Body { &spelling.core } else { spelling.words.last().map_or("", String::as_str) };
-    let (first, last) = (Ends::First(pair(Box::new(word.chars()))), Ends::Last(pair(Box::new(word.chars().rev()))));
-    let heard = (spelling.is_full_person()).then(|| Ends::Heard(sound(&spelling.compact)));
-    [Ends::All(spelling.compact.clone()), first, last].into_iter().chain(heard).collect()
+fn ends(spelling: &Spelling) -> impl Iterator<Item = Ends<'_>> {
+    let word = if spelling.kind() == NameKind::Body { spelling.core() } else { spelling.words.last().map_or("", String::as_str) };
+    let mut letters = word.chars();
+    let first = letters.next().zip(letters.next());
+    let mut letters = word.chars().rev();
+    let last = letters.next().zip(letters.next());
+    let heard = spelling.is_full_person().then_some(Ends::Heard(&spelling.heard));
+    [Ends::All(&spelling.compact), Ends::First(first), Ends::Last(last)].into_iter().chain(heard)
 }
 
 /// How often the spelling of the surname stands in the draft, in full names and alone.
@@ -213,57 +219,14 @@ fn is_heard_alike(a: &Spelling, b: &Spelling) -> bool {
     a.compact.len().min(b.compact.len()) >= ENOUGH && a.words.iter().zip(&b.words).all(|(a, b)| a == b || sound(a) == sound(b))
 }
 
-/// A word as it is heard, where the letters of another script are written in several ways.
-fn sound(word: &str) -> String {
-    const ALIKE: &[(&str, &str)] = &[
-        ("kh", "h"),
-        ("gh", "g"),
-        ("zh", "j"),
-        ("dj", "j"),
-        ("ch", "sh"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("tz", "ts"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ee", "i"),
-        ("ei", "i"),
-        ("ey", "i"),
-        ("ai", "i"),
-        ("ay", "i"),
-        ("iy", "i"),
-        ("q", "k"),
-        ("y", "i"),
-        ("o", "u"),
-    ];
-    let mut out = String::with_capacity(word.len());
-    let mut rest = word.strip_prefix("el").map_or(word, |rest| {
-        if rest.len() > 3 {
-            out.push_str("al");
-            rest
-        } else {
-            word
-        }
-    });
-    while let Some(c) = rest.chars().next() {
-        let alike = ALIKE.iter().find(|(letters, _)| rest.starts_with(letters));
-        let (taken, heard) = alike.map_or((c.len_utf8(), &rest[..c.len_utf8()]), |(letters, heard)| (letters.len(), *heard));
-        if !out.ends_with(heard) {
-            out.push_str(heard);
-        }
-        rest = &rest[taken..];
-    }
-    out
-}
-
 /// Two names of bodies that differ by one letter of a long word; not where both words are English
 /// ("Ellin Health", "Ellin Wealth"), nor in their legal forms alone.
 fn body_difference(config: &Config, a: &Spelling, b: &Spelling) -> Option<Difference> {
-    let (a, b) = (forms::bare(&a.words), forms::bare(&b.words));
+    let (a, b) = (a.bare(), b.bare());
     if a.len() != b.len() {
         return None;
     }
-    let mut unequal = a.iter().zip(&b).filter(|(a, b)| a != b);
+    let mut unequal = a.iter().zip(b).filter(|(a, b)| a != b);
     let (one, other) = unequal.next()?;
     let plural = |one: &str, many: &str| many.strip_prefix(one).is_some_and(|rest| matches!(rest, "s" | "es" | "n"));
     let english = |word: &str| config.lexicon().classes(word) != Classes::NONE;
@@ -324,7 +287,7 @@ fn against_house(spelling: &Spelling, name: &str) -> Option<String> {
     }
     let joined = words.concat();
     if joined == spelling.compact {
-        return (spelling::plain(name) != spelling.plain).then(|| name.to_owned());
+        return (plain(name) != spelling.plain).then(|| name.to_owned());
     }
     if words.len() != spelling.words.len() {
         return None;
