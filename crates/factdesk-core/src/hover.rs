@@ -110,6 +110,14 @@ mod tests {
     }
 
     #[test]
+    fn a_place_tells_its_country_and_people() {
+        let lines = at_cursor("The train left for Nai<CURSOR>robi at noon. Nairobi has 17 wards.");
+        assert_eq!(lines[0], "**Nairobi** · place");
+        assert!(lines[1].starts_with("Town in Kenya · ") && lines[1].ends_with("(GeoNames)"), "{}", lines[1]);
+        assert_eq!(lines[3], "Figures beside it: 17 wards (line 1)");
+    }
+
+    #[test]
     fn another_spelling_is_told() {
         let text = "They fined Oswin Ferr<CURSOR>ano. Ferrano paid. Then Oswin Ferano left.";
         assert_eq!(at_cursor(text).last().map(String::as_str), Some("Spelt “Oswin Ferano” on line 1: check which is right"));

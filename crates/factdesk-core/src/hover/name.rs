@@ -2,8 +2,10 @@
 
 use super::{inert, line_of, plural, shown};
 use crate::draft::{At, Draft};
-use crate::facts::NameKind;
+use crate::facts::{FigureKind, NameKind, Paragraph};
+use crate::language::{Case, Gazetteer, Place, PlaceKind, TokenKind};
 use crate::links::{Cluster, Found};
+use crate::text::Span;
 
 /// The Markdown of the hover of `cluster`, which is number `number` of the draft's.
 pub(super) fn name(draft: &Draft, cluster: &Cluster, number: usize) -> String {
@@ -17,6 +19,9 @@ pub(super) fn name(draft: &Draft, cluster: &Cluster, number: usize) -> String {
     if let Some(role) = cluster.role {
         lines.push(format!("{} (line {})", shown(draft, role), line_of(draft, role)));
     }
+    if cluster.kind == NameKind::Place {
+        lines.extend(Gazetteer::standard().place(&cluster.name).map(|place| of_place(&place)));
+    }
     if let Some(acronym) = &cluster.acronym {
         lines.push(format!("Short form: {}", inert(acronym)));
     }
@@ -27,6 +32,7 @@ pub(super) fn name(draft: &Draft, cluster: &Cluster, number: usize) -> String {
         lines.push(format!("First on line {}{form} · {mentions}", line_of(draft, *first)));
     }
     lines.extend(said(draft, number));
+    lines.extend(figures(draft, cluster));
     let mut spellings: Vec<String> =
         cluster.mentions.iter().map(|at| shown(draft, *at)).filter(|form| *form != inert(&cluster.name)).collect();
     spellings.sort_unstable();
@@ -43,6 +49,69 @@ pub(super) fn name(draft: &Draft, cluster: &Cluster, number: usize) -> String {
 
 /// No more spellings than this are listed.
 const MOST_SPELLINGS: usize = 5;
+
+/// What the gazetteer tells of a place: "Town in Denmark · 285,000 people".
+fn of_place(place: &Place) -> String {
+    let country = Gazetteer::standard().country(place.country).unwrap_or_default();
+    let what = match place.kind {
+        PlaceKind::Country => "Country".to_owned(),
+        PlaceKind::State => format!("State in {country}"),
+        PlaceKind::Region => "Region".to_owned(),
+        PlaceKind::Town => format!("Town in {country}"),
+    };
+    let mut parts = vec![what];
+    if !place.capital.is_empty() {
+        parts.push(format!("capital {}", place.capital));
+    }
+    if !place.demonym.is_empty() {
+        parts.push(format!("its people are {}", place.demonym));
+    }
+    match place.thousands {
+        0 => {}
+        few @ 1..1000 => parts.push(format!("{few},000 people")),
+        many => parts.push(format!("{:.1} million people", f64::from(many) / 1000.0)),
+    }
+    if place.namesakes > 1 {
+        parts.push(format!("the largest of {} of the name", place.namesakes));
+    }
+    format!("{} (GeoNames)", parts.join(" · "))
+}
+
+/// The figures in the sentences that name it, the first few.
+fn figures(draft: &Draft, cluster: &Cluster) -> Option<String> {
+    /// So many tell what the name stands beside.
+    const MOST: usize = 3;
+    let mut found: Vec<At> = Vec::new();
+    let mut more = 0;
+    let mut seen = None;
+    for mention in &cluster.mentions {
+        let paragraph = draft.paragraph(mention.paragraph);
+        let sentence = paragraph.sentence_at(mention.span.start);
+        if sentence.is_none() || seen == Some((mention.paragraph, sentence)) {
+            continue;
+        }
+        seen = Some((mention.paragraph, sentence));
+        let span = sentence.map(|sentence| paragraph.sentences[sentence].span)?;
+        for figure in paragraph.figures.iter().filter(|figure| span.covers(figure.span) && figure.kind != FigureKind::Ordinal) {
+            if found.len() < MOST {
+                found.push(At { paragraph: mention.paragraph, span: with_noun(paragraph, figure.span) });
+            } else {
+                more += 1;
+            }
+        }
+    }
+    let listed: Vec<String> = found.iter().map(|at| format!("{} (line {})", shown(draft, *at), line_of(draft, *at))).collect();
+    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+    (!listed.is_empty()).then(|| format!("Figures beside it: {}{rest}", listed.join(", ")))
+}
+
+/// The figure with the word behind it, where it is bare digits: "17 wards".
+fn with_noun(paragraph: &Paragraph, span: Span) -> Span {
+    let behind = paragraph.tokens.get(paragraph.token_at(span.end));
+    let noun = behind.filter(|token| token.kind == TokenKind::Word && token.case == Case::Lower && token.spaced);
+    let bare = !span.of(&paragraph.prose.text).contains(char::is_alphabetic);
+    noun.filter(|_| bare).map_or(span, |noun| span.join(noun.span))
+}
 
 /// How often the draft quotes the person or body, and reports its words without quoting.
 fn said(draft: &Draft, number: usize) -> Option<String> {

@@ -87,16 +87,8 @@ impl Gazetteer {
 
     /// The name of the country with this code.
     pub fn country(&self, code: &str) -> Option<&'static str> {
-        static COUNTRIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-            let lines = Gazetteer::standard().places.text.lines();
-            let countries = lines.filter_map(|line| {
-                let mut fields = line.split('\t').skip(1);
-                let (kind, name, code) = (fields.next()?, fields.next()?, fields.next()?);
-                (kind == "c").then_some((code, name))
-            });
-            countries.collect()
-        });
-        COUNTRIES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+        let lines = include_str!("../../gazetteer/countries.txt").lines();
+        lines.filter_map(|line| line.split_once('\t')).find(|(known, _)| *known == code).map(|(_, name)| name)
     }
 
     /// What `word` is in the names of people.

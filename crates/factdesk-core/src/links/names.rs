@@ -152,8 +152,7 @@ impl<'s> Grouping<'s> {
     fn full_names(&mut self) {
         let spellings = self.spellings;
         let mut by_core: FxHashMap<&str, usize> = FxHashMap::default();
-        for spelling in 0..self.spellings.len() {
-            let this = &spellings[spelling];
+        for (spelling, this) in spellings.iter().enumerate() {
             if this.words.len() < 2 || this.is_guess() {
                 continue;
             }
