@@ -71,7 +71,8 @@ pub struct Measures {
 pub(super) fn find(draft: &Draft, config: &Config, names: &Names) -> Measures {
     let mut figures = Vec::new();
     for (paragraph, placed) in draft.paragraphs().iter().enumerate() {
-        if !placed.paragraph.zone.has_figures() {
+        // What a caption says is compared with the body, though no sum is looked for in it.
+        if !placed.paragraph.zone.has_figures() && placed.paragraph.zone != Zone::Caption {
             continue;
         }
         let measures = placed.paragraph.measures.iter().enumerate();

@@ -27,7 +27,14 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some((span, message)) = mismatch(&found, change) {
             let pair = found.figure(change.from).span.join(found.figure(change.to).span);
             let shown = format!("“{}”", brief(found.words(pair)));
-            sink.report(found.at(span), message).related(found.at(pair), shown);
+            let report = sink.report(found.at(span), message).related(found.at(pair), shown);
+            let Some(Step::Figure(step)) = change.step.filter(|_| !percent) else { continue };
+            let (from, to) = (found.value(change.from), found.value(change.to));
+            let right = (((to / from - 1.0).abs() * 1000.0).round()) / 10.0;
+            let at = found.at(found.figure(step).number);
+            if let Some(text) = reckoned::with_value(cx.draft.prose(at), right) {
+                report.fix(reckoned::change_to(cx.draft, at, format!("Change to “{text}”"), text));
+            }
         }
     }
 }
@@ -102,10 +109,10 @@ mod tests {
             "
             The fare went up from 4.00 crowns to 5.00, an increase of 15 percent, the firm said.
                                   ^^^^^^^^^^^^^^^^^^^ label: “4.00 crowns to 5.00”
-                                                                      ^^^^^^^^^^ change-mismatch
+                                                                      ^^^^^^^^^^ change-mismatch 💡
 
             Output fell 30 percent, from 800 tonnes to 720 tonnes.
-                        ^^^^^^^^^^ change-mismatch
+                        ^^^^^^^^^^ change-mismatch 💡
                                          ^^^^^^^^^^^^^^^^^^^^^^^^ label: “800 tonnes to 720 tonnes”",
         );
     }
@@ -129,7 +136,7 @@ mod tests {
             "
             Sales went from 500 boats to 450, an increase of 10 percent.
                             ^^^^^^^^^^^^^^^^ label: “500 boats to 450”
-                                                             ^^^^^^^^^^ change-mismatch",
+                                                             ^^^^^^^^^^ change-mismatch 💡",
         );
     }
 

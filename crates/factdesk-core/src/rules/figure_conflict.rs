@@ -1,8 +1,9 @@
 //! See `figure_conflict.md`.
 
-use super::{Context, Group, Rule, Sink, brief};
+use super::{Context, Group, Rule, Sink, brief, reckoned};
 use crate::draft::{At, Draft};
 use crate::finding::Severity;
+use crate::fix::Fix;
 use crate::links::Measured;
 use crate::markup::Zone;
 
@@ -17,11 +18,30 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         let (was, is) = (brief(cx.draft.prose(first)), brief(cx.draft.prose(second)));
         let place = match cx.draft.paragraph(earlier.paragraph).zone {
             Zone::Headline | Zone::Deck => "in the headline",
+            Zone::Caption => "in a caption",
             _ => "earlier",
         };
         let message = format!("“{is}” here, “{was}” {place}. Settle on one, or say why they differ.");
-        sink.report(second, message).related(first, format!("“{was}” {place}")).lower(usize::from(conflict.weak));
+        let mut report = sink.report(second, message).related(first, format!("“{was}” {place}")).lower(usize::from(conflict.weak));
+        for fix in fixes(cx.draft, earlier, later) {
+            report = report.fix(fix);
+        }
     }
+}
+
+/// Takes the earlier value here, or the later value there.
+fn fixes(draft: &Draft, earlier: &Measured, later: &Measured) -> Vec<Fix> {
+    let number = |measured: &Measured| At { paragraph: measured.paragraph, span: measured.figure(draft).number };
+    let (first, second) = (number(earlier), number(later));
+    let change = |at: At, from: &Measured, title: fn(&str, &str) -> String| {
+        let value = from.figure(draft).value?;
+        let words = draft.prose(at);
+        let text = reckoned::with_value(words, value)?;
+        Some(reckoned::change_to(draft, at, title(&brief(words), &text), text))
+    };
+    let here = change(second, earlier, |_, text| format!("Change to “{text}”"));
+    let there = change(first, later, |was, text| format!("Change the other “{was}” to “{text}”"));
+    here.into_iter().chain(there).collect()
 }
 
 /// The figure with what it counts.
@@ -33,7 +53,10 @@ fn whole(draft: &Draft, measured: &Measured) -> At {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_clean};
+    use crate::config::Config;
+    use crate::draft::Draft;
+    use crate::markup::Format;
+    use crate::rules::fixture::{check, check_clean, check_fix};
 
     #[test]
     fn one_count_told_twice_with_two_values_is_reported_at_the_later() {
@@ -44,7 +67,7 @@ mod tests {
                             ^^^^^^^ label: “41 jobs” earlier
 
             Of the 47 jobs cut, most were part-time.
-                   ^^^^^^^ figure-conflict",
+                   ^^^^^^^ figure-conflict 💡",
         );
     }
 
@@ -57,7 +80,7 @@ mod tests {
                                                ^^^^^^^^^ label: “six lives” earlier
 
             The parents of the eight people who died will speak next week.
-                               ^^^^^^^^^^^^ figure-conflict",
+                               ^^^^^^^^^^^^ figure-conflict 💡",
         );
         check(
             "figure-conflict",
@@ -66,7 +89,7 @@ mod tests {
                                                                          ^^ label: “33” earlier
 
             Of the 41 people hurt, two went on foot.
-                   ^^^^^^^^^ figure-conflict",
+                   ^^^^^^^^^ figure-conflict 💡",
         );
     }
 
@@ -79,7 +102,7 @@ mod tests {
                 ^^^^^^^^^ label: “24 rowers” earlier
 
             The bus was late. All 27 rowers sang, the coach said.
-                                  ^^^^^^^^^ figure-conflict",
+                                  ^^^^^^^^^ figure-conflict 💡",
         );
     }
 
@@ -92,7 +115,7 @@ mod tests {
                                   ^^^^^^^^^^ label: “46 flights” earlier
 
             Passengers on the 64 cancelled flights were given vouchers.
-                              ^^^^^^^^^^^^^^^^^^^^ figure-conflict",
+                              ^^^^^^^^^^^^^^^^^^^^ figure-conflict 💡",
         );
     }
 
@@ -105,7 +128,7 @@ mod tests {
                              ^^^^^^^^^ label: “17 people” earlier
 
             The flood's death toll of 21 includes six children.
-                                      ^^ figure-conflict",
+                                      ^^ figure-conflict 💡",
         );
     }
 
@@ -118,7 +141,7 @@ mod tests {
                             ^^^^^^^^^^^^^^^^ label: “61 million euros” earlier
 
             The bridge, which cost 16 million euros, opened in May.
-                                   ^^^^^^^^^^^^^^^^ figure-conflict",
+                                   ^^^^^^^^^^^^^^^^ figure-conflict 💡",
         );
         check_clean("figure-conflict", "The bridge cost 61 million euros.\n\nA school in Tula, which cost 18 million euros, opened.");
     }
@@ -133,7 +156,30 @@ mod tests {
             ^^^^^^^^^^^^^^^^ label: “Scores of barges” earlier
 
             The log lists nine barges held up below the old lock.
-                          ^^^^^^^^^^^ figure-conflict",
+                          ^^^^^^^^^^^ figure-conflict 💡",
+        );
+    }
+
+    #[test]
+    fn either_value_can_be_taken() {
+        let text = "The council cut 41 jobs in the spring.\n\nOf the 47 jobs cut, most were part-time.";
+        check_fix("figure-conflict", text, &text.replace("47", "41"));
+        let draft = Draft::read(text, Format::Plain, None, &Config::default());
+        let finding = draft.findings().iter().find(|finding| finding.rule == "figure-conflict").expect("it is found");
+        let titles: Vec<&str> = finding.fixes.iter().map(|fix| fix.title.as_str()).collect();
+        assert_eq!(titles, ["Change to “41”", "Change the other “41” to “47”"]);
+    }
+
+    #[test]
+    fn a_caption_is_compared_with_the_body() {
+        check(
+            "figure-conflict",
+            "
+            The mill fire killed 14 people, the brigade said. It burned all night long.
+                                 ^^^^^^^^^ label: “14 people” earlier
+
+            Photo: The wall that killed 17 people in the fire.
+                                        ^^^^^^^^^ figure-conflict 💡",
         );
     }
 

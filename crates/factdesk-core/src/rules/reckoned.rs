@@ -2,8 +2,9 @@
 //! rounding and hedges leave.
 
 use super::Context;
-use crate::draft::At;
-use crate::facts::{Figure, Hedge, Paragraph, Relation};
+use crate::draft::{At, Draft};
+use crate::facts::{Figure, Hedge, Paragraph, Relation, number};
+use crate::fix::{Edit, Fix, FixAction};
 use crate::text::Span;
 
 /// A relation and the paragraph it stands in.
@@ -82,8 +83,59 @@ pub(super) fn meet(a: (f64, f64), b: (f64, f64)) -> bool {
     a.0 <= b.1 && b.0 <= a.1
 }
 
+/// `words` with `value` in the place of their number, written as they write it: digits with commas
+/// where there were some, and words up to nine. None where the words have no single number.
+pub(super) fn with_value(words: &str, value: f64) -> Option<String> {
+    const SMALL: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const SCALES: [(&str, f64); 5] = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("bn", 1e9), ("trillion", 1e12)];
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let shown = number(value);
+    if let Some(start) = words.find(|c: char| c.is_ascii_digit()) {
+        let end = words[start..].find(|c: char| !is_part(c)).map_or(words.len(), |length| start + length);
+        let end = start + words[start..end].trim_end_matches([',', '.']).len();
+        let scale = SCALES.iter().find(|(word, _)| words[end..].contains(word)).map_or(1.0, |(_, scale)| *scale);
+        let again = words[end..].contains(|c: char| c.is_ascii_digit());
+        let shown = number(value / scale);
+        let exact = shown.replace(',', "").parse().is_ok_and(|shown: f64| (shown * scale - value).abs() <= 1e-6 * value.abs());
+        let plain = !words[start..end].contains(',') && words[start..end].len() > 3;
+        let shown = if plain { shown.replace(',', "") } else { shown };
+        return (exact && !again).then(|| format!("{}{shown}{}", &words[..start], &words[end..]));
+    }
+    let capital = words.starts_with(char::is_uppercase);
+    let single = words.chars().all(char::is_alphabetic);
+    let word = (1u8..).zip(SMALL).find(|(small, _)| single && (f64::from(*small) - value).abs() < 1e-9).map(|(_, word)| word);
+    Some(match word {
+        Some(word) if capital => format!("{}{}", word[..1].to_uppercase(), &word[1..]),
+        Some(word) => word.to_owned(),
+        None => shown,
+    })
+}
+
+/// The fix that puts `text` in the place of a figure's number.
+pub(super) fn change_to(draft: &Draft, at: At, title: String, text: String) -> Fix {
+    let span = draft.source(at.paragraph, at.span);
+    Fix { title, action: FixAction::Edit(vec![Edit { span, text, snippet: None }]), preferred: false }
+}
+
 /// A percentage as a message shows it: with a decimal where it is small.
 pub(super) fn percent(value: f64) -> String {
     let places = if value.abs() < 20.0 { 10.0 } else { 1.0 };
-    crate::facts::number((value * places).round() / places)
+    number((value * places).round() / places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_written_as_the_words_write_theirs() {
+        assert_eq!(with_value("1,200", 1340.0).as_deref(), Some("1,340"));
+        assert_eq!(with_value("1200", 1340.0).as_deref(), Some("1340"));
+        assert_eq!(with_value("15 percent", 12.5).as_deref(), Some("12.5 percent"));
+        assert_eq!(with_value("Nine", 8.0).as_deref(), Some("Eight"));
+        assert_eq!(with_value("nine", 12.0).as_deref(), Some("12"));
+        assert_eq!(with_value("$3,230", 3400.0).as_deref(), Some("$3,400"));
+        assert_eq!(with_value("4.2 million", 5.3e6).as_deref(), Some("5.3 million"));
+        assert_eq!(with_value("4.2 million", 5_312_456.0), None);
+    }
 }

@@ -1,6 +1,6 @@
 //! See `sum_mismatch.md`.
 
-use super::{Context, Group, Rule, Sink, brief, reckoned};
+use super::{Context, Group, Report, Rule, Sink, brief, reckoned};
 use crate::draft::At;
 use crate::facts::{Event, Figure, FigureKind, Hedge, Paragraph, Relation, lemma, number};
 use crate::finding::Severity;
@@ -110,8 +110,18 @@ fn report(cx: &Context<'_>, sink: &mut Sink<'_>, (index, parts): (usize, &Parts)
     let message = format!("{} = {}, not {}. Check the total and its parts.", terms.join(" + "), number(sum), number(stated));
     let (first, last) = (&paragraph.figures[parts.first()], &paragraph.figures[parts.last()]);
     let list = whole(first).join(whole(last));
-    sink.report(At { paragraph: index, span: list }, message)
+    let place = At { paragraph: at, span: home.figures[total].number };
+    let report = sink
+        .report(At { paragraph: index, span: list }, message)
         .related(At { paragraph: at, span: total_span }, format!("the total, “{shown}”"));
+    total_fix(cx, report, place, sum);
+}
+
+/// The fix that makes the sum the total.
+fn total_fix(cx: &Context<'_>, report: Report<'_>, total: At, sum: f64) {
+    if let Some(text) = reckoned::with_value(cx.draft.prose(total), sum) {
+        report.fix(reckoned::change_to(cx.draft, total, format!("Change the total to “{text}”"), text));
+    }
 }
 
 /// "Each of the 40 families received $85, a total of $3,230".
@@ -128,7 +138,9 @@ fn products(cx: &Context<'_>, sink: &mut Sink<'_>) {
         let stated = number(found.value(product.total));
         let message = format!("{} × {} = {}, not {stated}. Check the total and its parts.", number(count), number(each), number(right));
         let parts = found.figure(product.count).span.join(found.figure(product.each).span);
-        sink.report(found.at(parts), message).related(found.at(total.span), format!("the total, “{}”", brief(found.words(total.span))));
+        let shown = format!("the total, “{}”", brief(found.words(total.span)));
+        let report = sink.report(found.at(parts), message).related(found.at(total.span), shown);
+        total_fix(cx, report, found.at(total.number), right);
     }
 }
 
@@ -483,15 +495,15 @@ mod tests {
             "
             The nine lanterns were four red, three violet and three green, the sheet shows.
                 ^^^^^^^^^^^^^ label: the total, “nine lanterns”
-                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡
 
             Forty students stepped out: 18 drove home, 15 fell ill and nine left no message.
             ^^^^^^^^^^^^^^ label: the total, “Forty students”
-                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡
 
             Of the 41 horses that entered races, 9 won, 27 lost and 4 were scratched.
                    ^^^^^^^^^ label: the total, “41 horses”
-                                                 ^^^^^^^^^^^^^^^^^^^^ sum-mismatch",
+                                                 ^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡",
         );
     }
 
@@ -502,7 +514,7 @@ mod tests {
             "
             The club sold 2,140 scarves. It sold 1,250 red scarves, 620 striped scarves and 170 black scarves.
                           ^^^^^^^^^^^^^ label: the total, “2,140 scarves”
-                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch",
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡",
         );
         check(
             "sum-mismatch",
@@ -511,7 +523,7 @@ mod tests {
                                                 ^^^^^^^^^ label: the total, “12 people”
 
             The dead were seven clerks, three men and four teachers, its chief said.
-                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch",
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡",
         );
     }
 
@@ -521,7 +533,7 @@ mod tests {
             "sum-mismatch",
             "
             It takes 18 librarians, 12 drivers and 9 cleaners, a total of 41 posts.
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡
                                                                           ^^^^^^^^ label: the total, “41 posts”",
         );
         check_clean("sum-mismatch", "It takes 18 librarians, 12 drivers and 9 cleaners, 39 posts in all.");
@@ -529,7 +541,7 @@ mod tests {
             "sum-mismatch",
             "
             The bank counted 52 letters, 31 cards and six calls. In all, 99 complaints came in, it said.
-                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡
                                                                          ^^^^^^^^^^^^^ label: the total, “99 complaints”",
         );
         check_clean("sum-mismatch", "The bank counted 52 letters, 31 cards and six calls. In all, 89 complaints came in.");
@@ -541,7 +553,7 @@ mod tests {
             "sum-mismatch",
             "
             Each of the 40 families received $85, a total of $3,230, the council said.
-                        ^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+                        ^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡
                                                              ^^^^^^ label: the total, “$3,230”",
         );
         check_clean("sum-mismatch", "Each of the 40 families received $85, a total of $3,400, the council said.");
@@ -554,7 +566,7 @@ mod tests {
             "
             The club sold 900 season tickets. It sold 400 to adults, 300 to students and 250 to pensioners.
                           ^^^^^^^^^^^^^^^^^^ label: the total, “900 season tickets”
-                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch",
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡",
         );
         check_clean("sum-mismatch", "The firm has 300 workers. It laid off 40 in May, 30 in June and 20 in July.");
     }
