@@ -52,8 +52,8 @@ fn superlative(paragraph: &Paragraph, number: usize, tokens: Range<usize>) -> Op
     };
     let unmatched = paragraph.phrases.iter().filter(|phrase| phrase.classes.has(Class::Unmatched) && sentence.covers(phrase.span));
     let mut phrases = unmatched.map(|phrase| phrase.span).filter(|span| free(*span));
-    let found = tokens.clone().filter(|index| free(paragraph.tokens[*index].span)).find_map(|index| {
-        let first = opener(words, index, tokens.start)?;
+    let found = tokens.clone().find_map(|index| {
+        let first = opener(words, index, tokens.start).filter(|_| free(paragraph.tokens[index].span))?;
         let last = bounded(words, first, index, tokens.end)?;
         Some(words.span(whole_owner(words, first), last))
     });
