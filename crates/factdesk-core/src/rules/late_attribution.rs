@@ -20,6 +20,9 @@ pub(super) static RULE: Rule = Rule {
 /// How many quoted sentences may stand before the reader learns who speaks (ruling 17).
 const MOST_BEFORE: usize = 2;
 
+/// No more quotes than this are looked at before a name: one, and what is nested at its end.
+const NESTED: usize = 3;
+
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     for (index, paragraph) in cx.bodies() {
         let mut from = 0;
@@ -65,7 +68,8 @@ fn follows_quote(paragraph: &Paragraph, attribution: &Attribution, source: Sourc
         return false;
     }
     let behind = |quote: &Quote| Span::new(quote.span.end as usize, named as usize).of(&paragraph.prose.text).trim().is_empty();
-    paragraph.quotes.iter().any(|quote| quote.span.end <= named && behind(quote))
+    let before = paragraph.quotes.partition_point(|quote| quote.span.start < named);
+    paragraph.quotes[..before].iter().rev().take(NESTED).any(|quote| quote.span.end <= named && behind(quote))
 }
 
 /// How many sentences of the speaker stand in quotation marks before the words that name them, and
@@ -76,7 +80,9 @@ fn quoted_before(draft: &Draft, index: usize, attribution: &Attribution, source:
     let speakers = &draft.links().speakers[index];
     let mut count = 0;
     let mut opens = named;
-    for (quote, speaker) in paragraph.quotes.iter().zip(speakers) {
+    let run = paragraph.quotes.partition_point(|quote| quote.span.start < from)
+        ..paragraph.quotes.partition_point(|quote| quote.span.start < named);
+    for (quote, speaker) in paragraph.quotes[run.clone()].iter().zip(&speakers[run]) {
         let own = quote.closed && !quote.nested && quote.kind.is_spoken() && from <= quote.span.start && quote.span.end <= named;
         let said = matches!(speaker.found, Found::Sentence | Found::Continued | Found::Beside);
         if own && said && speaker.at.is_none_or(|at| at.span == source.span) {
@@ -98,7 +104,8 @@ fn quoted_before(draft: &Draft, index: usize, attribution: &Attribution, source:
 }
 
 fn sentences(paragraph: &Paragraph, inner: Span) -> usize {
-    paragraph.sentences.iter().filter(|sentence| sentence.span.overlaps(inner)).count()
+    let first = paragraph.sentences.partition_point(|sentence| sentence.span.end <= inner.start);
+    paragraph.sentences[first..].iter().take_while(|sentence| sentence.span.start < inner.end).count()
 }
 
 /// A colon introduces the quotation: whoever stands before it speaks.

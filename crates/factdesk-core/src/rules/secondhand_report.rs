@@ -78,7 +78,7 @@ fn borrowed(draft: &Draft, index: usize, number: usize) -> Option<Borrowed> {
     let tokens = paragraph.sentences[number].tokens.clone();
     for at in tokens.clone() {
         let cue = paragraph.tokens[at].span;
-        if paragraph.in_quote(cue.start) {
+        if !words.is(at, &["by", "reported", "reports", "revealed", "told", "to"]) || paragraph.in_quote(cue.start) {
             continue;
         }
         if words.is(at, &["by"])

@@ -9,6 +9,7 @@ use crate::language::{Case, Class};
 use crate::links::State;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +26,8 @@ const REACH: usize = 6;
 const PHRASE: usize = 4;
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    let judged = judged(cx.draft);
+    // Most drafts allege nothing, and then nobody asks.
+    let judged = LazyCell::new(|| judged(cx.draft));
     for (index, paragraph) in cx.bodies() {
         for number in 0..paragraph.sentences.len() {
             let Some(found) = wrong(paragraph, number) else { continue };
@@ -88,7 +90,7 @@ struct Wrong {
 fn wrong(paragraph: &Paragraph, number: usize) -> Option<Wrong> {
     let words = Words::new(paragraph);
     let sentence = &paragraph.sentences[number];
-    let phrases = paragraph.phrases.iter().filter(|phrase| phrase.classes.has(Class::Wrong) && sentence.span.covers(phrase.span));
+    let phrases = words.phrases(sentence.span).filter(|phrase| phrase.classes.has(Class::Wrong));
     let phrase = phrases.map(|phrase| (paragraph.token_at(phrase.span.start), paragraph.token_at(phrase.span.end) - 1)).next();
     let verb = sentence.tokens.clone().find_map(|index| {
         // What stands behind a preposition is not what the verb was done to: "beat her by 200 votes".

@@ -50,7 +50,7 @@ fn superlative(paragraph: &Paragraph, number: usize, tokens: Range<usize>) -> Op
             && !paragraph.is_code(span)
             && !paragraph.quotes.iter().any(|quote| quote.span.covers(span))
     };
-    let unmatched = paragraph.phrases.iter().filter(|phrase| phrase.classes.has(Class::Unmatched) && sentence.covers(phrase.span));
+    let unmatched = words.phrases(sentence).filter(|phrase| phrase.classes.has(Class::Unmatched));
     let mut phrases = unmatched.map(|phrase| phrase.span).filter(|span| free(*span));
     let found = tokens.clone().find_map(|index| {
         let first = opener(words, index, tokens.start).filter(|_| free(paragraph.tokens[index].span))?;

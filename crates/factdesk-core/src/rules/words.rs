@@ -1,7 +1,7 @@
 //! Small questions that several rules ask of the words of a paragraph.
 
 use crate::facts::Paragraph;
-use crate::language::{Class, TokenKind};
+use crate::language::{Class, Phrase, TokenKind};
 use crate::text::Span;
 
 /// A paragraph's tokens, by index; an index past the end is an empty mark.
@@ -59,9 +59,16 @@ impl<'a> Words<'a> {
         (floor..index).rev().find(|at| !adverb(*at))
     }
 
+    /// The phrases that lie in `span`, in order.
+    pub(super) fn phrases(self, span: Span) -> impl Iterator<Item = Phrase> + use<'a> {
+        let phrases = &self.paragraph.phrases;
+        let first = phrases.partition_point(|phrase| phrase.span.start < span.start);
+        phrases[first..].iter().copied().take_while(move |phrase| phrase.span.end <= span.end)
+    }
+
     /// Whether a phrase with the class lies in `span`.
     pub(super) fn has_phrase(self, span: Span, class: Class) -> bool {
-        self.paragraph.phrases.iter().any(|phrase| phrase.classes.has(class) && span.covers(phrase.span))
+        self.phrases(span).any(|phrase| phrase.classes.has(class))
     }
 
     /// Whether a word or a phrase with the class lies in the sentence `number`.
