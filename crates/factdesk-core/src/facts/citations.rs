@@ -57,9 +57,10 @@ pub(super) fn read(reading: &Reading<'_>) -> Vec<Citation> {
 
 /// What is written out in the copy rather than marked up.
 fn read_written(text: &str, out: &mut Vec<Citation>) {
-    // A key has no space before "@" (an e-mail address has no bracket); pandoc's manual, "Citation syntax".
+    // A key has no space before "@" (an e-mail address has no bracket) but behind "see" and the like, and
+    // a "-" drops the author's name; pandoc's manual, "Citation syntax".
     static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\[(?:@(?<key>[\w:.#$%&+?<>~/-]+)[^\]]*|\^(?<note>[^\]\s]+)|(?i:source):(?<mark>[^\]]*))\]|(?<url>(?:https?://|www\.)[^\s<>()\[\]“”]+)")
+        Regex::new(r"\[(?:(?:-|(?i:see|cf\.|e\.g\.,?|also)\s+)?@(?<key>[\w:.#$%&+?<>~/-]+)[^\]]*|\^(?<note>[^\]\s]+)|(?i:source):(?<mark>[^\]]*))\]|(?<url>(?:https?://|www\.)[^\s<>()\[\]“”]+)")
             .expect("the pattern is constant")
     });
     for found in WRITTEN.captures_iter(text) {

@@ -64,7 +64,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             others.sort_unstable();
             others.dedup();
             let earlier = others.into_iter().map(|other| &seen[other]).find(|other| drifts(other, &this));
-            if let Some(earlier) = earlier {
+            if let Some(earlier) = earlier.filter(|_| !is_said_again(paragraph, quote)) {
                 let words = brief(cx.draft.prose(earlier.at).trim_matches(|c: char| "“”\"'‘’".contains(c)));
                 let message =
                     format!("This quote is worded “{words}” earlier in the draft. Check which words were said, and keep to them.");
@@ -91,6 +91,14 @@ fn repeats(paragraph: &Paragraph, quote: &Quote) -> bool {
             index.checked_sub(1).is_some_and(|owner| words.is_possessive(owner) || words.is(owner, &["his", "her", "their", "its", "my"]));
         owned && words.is(index, LINES)
     })
+}
+
+/// "“…,” she said again": somebody says a thing once more, in words of the day (ruling 9).
+fn is_said_again(paragraph: &Paragraph, quote: &Quote) -> bool {
+    const BEHIND: usize = 4;
+    let words = Words::new(paragraph);
+    let behind = paragraph.token_at(quote.span.end);
+    (behind..behind + BEHIND).take_while(|at| !words.is_break(*at)).any(|at| words.is(at, &["again"]))
 }
 
 fn drifts(earlier: &Seen<'_>, later: &Seen<'_>) -> bool {
@@ -125,6 +133,7 @@ mod tests {
 
     #[test]
     fn a_fragment_of_the_quote_and_another_quote_are_not() {
+        check_clean("quote-drift", "“I never touched the money,” said Ada Holm.\n\n“I never took the money,” she said again.");
         check_clean(
             "quote-drift",
             "“The boats are very old, and they leak in the rain,” said Ada Holm.\n\nThey “leak in the rain”, she said.",

@@ -118,8 +118,9 @@ mod tests {
             let findings = draft.findings().iter().filter(|finding| finding.rule == "unknown-source");
             findings.map(|finding| (finding.span.of(text).to_owned(), finding.fixes.len())).collect()
         };
-        let text = "The well is deep [@holm24, p. 3; @holm25] and old [@roe].";
-        assert_eq!(found(text, &config), [("@holm25".to_owned(), 1), ("[@roe]".to_owned(), 0)]);
+        let text = "The well is deep [@holm24, p. 3; @holm25] and old [@roe]. It is cold [see @pell] and wide [-@holm24].";
+        let unknown = [("@holm25".to_owned(), 1), ("[@roe]".to_owned(), 0), ("[see @pell]".to_owned(), 0)];
+        assert_eq!(found(text, &config), unknown);
         assert_eq!(found("---\nbibliography: wells.bib\n---\n\nThe well is deep [@roe].", &Config::default()), []);
     }
 }
