@@ -170,6 +170,7 @@ impl<'s> Grouping<'s> {
                 None => self.start_group(spelling),
             };
             by_core.insert(spellings[spelling].core(), group);
+            by_core.entry(&spellings[spelling].compact).or_insert(group);
         }
         // "AdaHolm" and "Ellin Dye" go with "Ada Holm" and "Ellin Dye Ltd".
         for (spelling, this) in spellings.iter().enumerate().filter(|(_, this)| this.words.len() == 1 && this.compact.len() > 2) {

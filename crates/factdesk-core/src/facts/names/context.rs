@@ -3,7 +3,7 @@
 use super::beside::{acronym, description, title_before, with_words_before};
 use super::kind::{by_words, head_class, is_given};
 use super::lists::{LOCATIVE, PERSONAL};
-use super::runs::{NOUNS, Run};
+use super::runs::{NOUNS, Run, WORD_ENDINGS};
 use super::{CLOSED, Certainty, Clause, Form, GIVEN, Name, NameKind, PEOPLE, SPEECH};
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, Gazetteer};
@@ -216,7 +216,8 @@ fn settle(cx: &Clause<'_, '_>, start: usize, end: usize, doubtful: bool, name: &
             let said =
                 before.is_some_and(|before| reading.tokens[before].classes.any(SPEECH) && reading.tokens[before].case == Case::Lower);
             let located = before.is_some_and(|before| LOCATIVE.iter().any(|word| reading.is(before, word)));
-            if located {
+            let wordlike = WORD_ENDINGS.iter().any(|ending| reading.word(end - 1).ends_with(ending));
+            if located && !wordlike {
                 name.kind = NameKind::Place;
             } else if (speaks || said) && !reading.has(start, Class::Word) {
                 name.kind = NameKind::Person;

@@ -46,8 +46,10 @@ impl Form {
         let mut initials = String::new();
         let mut nickname = false;
         let mut written: Vec<&str> = Vec::new();
+        // "Ellin Bank (Peru) Ltd" has no nickname.
+        let company = text.split_whitespace().next_back().is_some_and(|last| legal::is_form(&fold(last)));
         for word in text.split_whitespace() {
-            let opens = word.starts_with(['“', '"', '‘', '\'', '(']);
+            let opens = !company && word.starts_with(['“', '"', '‘', '\'', '(']);
             let closes = word.ends_with(['”', '"', '’', '\'', ')']);
             if opens || nickname {
                 nickname = !closes && (opens || nickname);
@@ -60,6 +62,10 @@ impl Form {
             }
             if let Some(first) = word.chars().next().filter(|c| c.is_uppercase()) {
                 initials.push(first);
+                // "JC Holm" for "Jean-Claude Holm"
+                if word.len() == 2 && word.chars().all(char::is_uppercase) {
+                    initials.extend(word.chars().nth(1));
+                }
                 initials.extend(word.split('-').skip(1).filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase()));
             }
             words.push(fold(word));

@@ -1,7 +1,7 @@
 //! The kind of a name, as far as its own words and those beside it tell.
 
 use super::lists::{BODIES, BODY_BEHIND, BODY_LEADS, EVENTS, LOCATIVE, PARTS, PAST, SETTLED, STATES, SURNAMES, WORKS};
-use super::runs::{NOUNS, WORD_ENDINGS};
+use super::runs::{NOUNS, WORD_ENDINGS, is_legal_form};
 use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, NameKind, SPEECH, context};
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, Gazetteer, PlaceKind, TokenKind};
@@ -191,6 +191,9 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
     let article = before.is_some_and(|before| super::is_article(reading, before)) || reading.is(start, "The");
     let located = before.is_some_and(|before| LOCATIVE.iter().chain(&["on", "at"]).any(|word| reading.is(before, word)));
+    if is_legal_form(reading, end - 1) {
+        return (NameKind::Body, Certainty::Strong);
+    }
     let surname = SURNAMES.iter().any(|word| reading.is(end - 1, word));
     if given && surname && !article && !located {
         return (NameKind::Person, Certainty::Weak);

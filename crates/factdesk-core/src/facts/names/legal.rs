@@ -73,6 +73,11 @@ const ORDINALS: &[(&str, &str)] = &[
     ("tenth", "10th"),
 ];
 
+/// Whether the folded word is the legal form of a company.
+pub(super) fn is_form(word: &str) -> bool {
+    LEGAL.contains(&word)
+}
+
 /// The words of a body's name, in their folded form, as they are compared: without its legal form,
 /// "and", and differences of British and American spelling. The words themselves where nothing
 /// else is left.

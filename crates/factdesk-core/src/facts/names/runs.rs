@@ -2,7 +2,7 @@
 
 use super::{CALENDAR, CLOSED, Clause, GIVEN, PEOPLE, SPEECH, Style};
 use crate::facts::Reading;
-use crate::language::{Case, Class, Classes, TokenKind};
+use crate::language::{Case, Class, Classes, Gazetteer, TokenKind};
 
 /// A run of tokens that is a name, with its titles.
 pub(super) struct Run {
@@ -270,7 +270,7 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
     let class = reading.tokens[last].classes;
     // "Louis XV": a numeral goes on with a name and is none by itself.
     let numeral = next.case == Case::Upper && next.spaced && super::is_roman_numeral(reading.word(end)) && reading.word(end) != "I";
-    if is_name_word(reading, end) || numeral {
+    if is_name_word(reading, end) || numeral || is_in_capitals(reading, start, end) {
         // "CSTO-led" goes on to no name; a slash or bracket parts names.
         let acronym_before_word = !next.spaced;
         return if acronym_before_word { end } else { end + 1 };
@@ -291,16 +291,16 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
             "&" if capital_at(end + 1) => end + 2,
             // "Coyne-" at the end of a line and "Bell" on the next.
             "-" if !next.spaced && capital_at(end + 1) && reading.tokens[end + 1].spaced => end + 2,
-            "," if ["Jr", "Sr", "Inc", "Ltd", "LLC", "L.L.C.", "plc", "S.A.", "B.V.", "N.V.", "GmbH", "AG"]
-                .iter()
-                .any(|suffix| reading.is(end + 1, suffix)) =>
-            {
-                end + 2
+            "," if is_legal_form(reading, end + 1) || ["Jr", "Sr"].iter().any(|suffix| reading.is(end + 1, suffix)) => end + 2,
+            // "Ellin Bank (Peru) Ltd"
+            "(" if capital_at(end + 1) && reading.is(end + 2, ")") => {
+                let form = end + 3 + usize::from(reading.is(end + 3, ","));
+                if is_legal_form(reading, form) { form + 1 } else { in_brackets(cx, start, end) }
             }
-            // "Pat “The Postman” Dunne"
-            "“" | "\"" | "‘" | "'" | "(" if class.any(GIVEN) && last == start => nickname(cx, end).unwrap_or(end),
             // "the Workers’ Union"
             "’" | "'" if !next.spaced && reading.word(last).ends_with('s') && body_follows(cx, end + 1) => end + 2,
+            // "Pat “The Postman” Dunne"
+            "“" | "\"" | "‘" | "'" | "(" => in_brackets(cx, start, end),
             _ => end,
         },
         TokenKind::Clitic => {
@@ -317,6 +317,9 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
         }
         TokenKind::Word if next.case == Case::Lower => match word {
             "of" if class.any(NAMING_NOUN) || is_headed_by_office(reading, last) => of_phrase(cx, end),
+            "of" if is_company_of(cx, end) => of_phrase(cx, end),
+            // "Ellin Dye plc"
+            "plc" => end + 1,
             "for" | "against" if class.any(NAMING_NOUN) => of_phrase(cx, end),
             "and" => joined_by_and(cx, start, end),
             _ if PARTICLES.contains(&word) && !class.any(NAMING_NOUN) => {
@@ -332,9 +335,38 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
     }
 }
 
+/// Behind a nickname that stands at `open`, right behind the given name; `open` where none does.
+fn in_brackets(cx: &Clause<'_, '_>, start: usize, open: usize) -> usize {
+    let given = open == start + 1 && cx.reading.tokens[start].classes.any(GIVEN);
+    if given { nickname(cx, open).unwrap_or(open) } else { open }
+}
+
+/// "Ltd", "L.L.C.", "plc": what company a company is.
+pub(super) fn is_legal_form(reading: &Reading<'_>, index: usize) -> bool {
+    const FORMS: &[&str] = &[
+        "Inc", "Ltd", "Limited", "LLC", "L.L.C.", "plc", "S.A.", "SA", "B.V.", "BV", "N.V.", "NV", "GmbH", "AG", "S.L.", "S.A.R.L.",
+        "Corp", "AB", "S.p.A.",
+    ];
+    FORMS.iter().any(|form| reading.is(index, form))
+}
+
+/// "KIM SONG MIN": a name in capitals goes on with words that are everyday words otherwise.
+fn is_in_capitals(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let upper = |index: usize| reading.tokens.get(index).is_some_and(|token| token.case == Case::Upper && token.span.len() > 1);
+    let known = Gazetteer::standard().person(reading.word(start));
+    upper(end) && (known.male || known.female || known.family) && reading.word(start).len() > 2 && (start..end).all(upper)
+}
+
 /// "Secretary of State", "Chief of Staff": an office of several words.
 fn is_headed_by_office(reading: &Reading<'_>, last: usize) -> bool {
     ["Secretary", "Minister", "Chief", "Speaker", "Leader"].iter().any(|office| reading.word(last) == *office)
+}
+
+/// "Holm of Ellin, Inc.": behind "of" and its words stands a legal form.
+fn is_company_of(cx: &Clause<'_, '_>, of: usize) -> bool {
+    let behind = of_phrase(cx, of);
+    let form = behind + usize::from(cx.reading.is(behind, ","));
+    behind > of && form < cx.tokens.end && is_legal_form(cx.reading, form)
 }
 
 /// "of England", "of the Nativity": behind the capitalised word.

@@ -19,12 +19,16 @@ pub(super) fn same_given(a: &[String], b: &[String]) -> bool {
     agree(first_a, first_b) && short.iter().all(|middle| rest.any(|other| agree(middle, other)))
 }
 
-/// Whether every word of the shorter name stands in the longer, in its order: "Ada Holm" in "Maria
+/// Whether every word of the shorter name stands in the longer, in its order where they are two: "Ada Holm" in "Maria
 /// Ada van Holm". A name of one word stands in too many.
 pub(super) fn is_part(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() < 2 || short.len() == long.len() {
+        return false;
+    }
     let mut rest = long.iter();
-    short.len() > 1 && short.len() < long.len() && short.iter().all(|word| rest.any(|other| other == word))
+    // Three words or more tell a person in any order.
+    short.iter().all(|word| rest.any(|other| other == word)) || (short.len() > 2 && short.iter().all(|word| long.contains(word)))
 }
 
 /// Whether one given name is the usual short form of the other.

@@ -24,6 +24,8 @@ pub struct Variant {
 /// A token has to be this long for one edit to count, and this long where the given name is identical.
 const LONG: usize = 6;
 const LONG_BESIDE_GIVEN: usize = 5;
+/// Where two words have a slip each, both have to be this long.
+const LONG_BESIDE_SLIP: usize = 8;
 
 /// How two spellings of one name differ.
 #[derive(Clone, Copy, PartialEq)]
@@ -201,14 +203,14 @@ fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
     if is_heard_alike(a, b) {
         return Some(Difference::Sound);
     }
-    let mut unequal = a.words.iter().zip(&b.words).enumerate().filter(|(_, (a, b))| a != b);
-    let (place, (one, other)) = unequal.next()?;
-    if unequal.next().is_some() {
-        return None;
+    let unequal: Vec<(usize, (&String, &String))> = a.words.iter().zip(&b.words).enumerate().filter(|(_, (a, b))| a != b).collect();
+    let slipped = |least: usize| unequal.iter().all(|(_, (one, other))| one.len().max(other.len()) >= least && is_slip(one, other));
+    match unequal[..] {
+        // Two slips in two long words are no chance either.
+        [_, _] => slipped(LONG_BESIDE_SLIP).then_some(Difference::Slip),
+        [(place, _)] => slipped(if place > 0 { LONG_BESIDE_GIVEN } else { LONG }).then_some(Difference::Slip),
+        _ => None,
     }
-    let given_identical = place > 0;
-    let least = if given_identical { LONG_BESIDE_GIVEN } else { LONG };
-    (one.len().max(other.len()) >= least && is_slip(one, other)).then_some(Difference::Slip)
 }
 
 /// Two names written down by ear: each word sounds alike, and together they are long enough for
@@ -222,6 +224,8 @@ fn is_heard_alike(a: &Spelling, b: &Spelling) -> bool {
 /// Two names of bodies that differ by one letter of a long word; not where both words are English
 /// ("Ellin Health", "Ellin Wealth"), nor in their legal forms alone.
 fn body_difference(config: &Config, a: &Spelling, b: &Spelling) -> Option<Difference> {
+    // The rest of the name is the same where it has more words, if only a legal form.
+    let least = if a.words.len() > 1 && a.words.len() == b.words.len() { LONG_BESIDE_GIVEN } else { LONG };
     let (a, b) = (a.bare(), b.bare());
     if a.len() != b.len() {
         return None;
@@ -230,7 +234,7 @@ fn body_difference(config: &Config, a: &Spelling, b: &Spelling) -> Option<Differ
     let (one, other) = unequal.next()?;
     let plural = |one: &str, many: &str| many.strip_prefix(one).is_some_and(|rest| matches!(rest, "s" | "es" | "n"));
     let english = |word: &str| config.lexicon().classes(word) != Classes::NONE;
-    let long = one.len().max(other.len()) >= LONG && !one.bytes().chain(other.bytes()).any(|byte| byte.is_ascii_digit());
+    let long = one.len().max(other.len()) >= least && !one.bytes().chain(other.bytes()).any(|byte| byte.is_ascii_digit());
     let slip = unequal.next().is_none() && long && is_slip(one, other) && !plural(one, other) && !plural(other, one);
     (slip && !(english(one) && english(other))).then_some(Difference::Slip)
 }
