@@ -29,7 +29,8 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
     }
     if let Some(of) = (start..end).find(|index| reading.is(*index, "of")).filter(|of| *of > start) {
         let head = reading.tokens[of - 1].classes;
-        let place = head.has(Class::PlaceName) && !head.has(Class::BodyName);
+        // "House of Commons"
+        let place = head.has(Class::PlaceName) && !head.has(Class::BodyName) && !reading.is(of - 1, "House");
         return (if place { NameKind::Place } else { NameKind::Body }, Certainty::Strong);
     }
     if many {
@@ -50,8 +51,15 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
         if 4 < shouted.len() && (known.family || known.male || known.female) {
             return (NameKind::Person, Certainty::Weak);
         }
-        // Most capitals are a body's; a measure, a zone of time or a thing everybody has is none.
-        return (if first.classes.has(Class::Thing) { NameKind::Other } else { NameKind::Body }, Certainty::Weak);
+        // Most capitals are a body's; a measure, a zone of time or a thing everybody has is none, and
+        // so many that read as a word may be a name that is printed in capitals.
+        let wordlike = 4 < shouted.len() && shouted.chars().filter(|c| "AEIOUY".contains(*c)).count() > 1;
+        let listed = first.classes.any(Classes::of(Class::KnownAcronym).with(Classes::of(Class::BodyName)));
+        if first.classes.has(Class::Thing) || (wordlike && !listed) {
+            let kind = if wordlike { by_neighbours(cx, start, end) } else { None };
+            return (kind.unwrap_or(NameKind::Other), Certainty::Weak);
+        }
+        return (NameKind::Body, Certainty::Weak);
     }
     let compass = ["North", "South", "East", "West"].iter().any(|word| reading.word(start) == *word);
     if compass && start.checked_sub(1).is_some_and(|before| reading.is(before, "the")) {
@@ -61,6 +69,13 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
         return (NameKind::Person, Certainty::Weak);
     }
     let everyday = first.classes.any(Classes::of(Class::Demonym).with(Classes::of(Class::Word)).with(NOUNS));
+    // "They asked Will": a capital inside a sentence makes a name of a word that is one.
+    let word = Classes::of(Class::Demonym).with(NOUNS);
+    let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
+    let article = before.is_some_and(|before| super::is_article(reading, before));
+    if first.classes.any(GIVEN) && !first.classes.any(word) && first.case == Case::Capital && !cx.opens(start) && !article {
+        return (NameKind::Person, Certainty::Weak);
+    }
     if everyday || first.case == Case::Upper {
         return (NameKind::Other, Certainty::Weak);
     }
@@ -119,7 +134,10 @@ fn by_neighbours(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<NameKi
     if before.is_some_and(|before| LOCATIVE.iter().chain(&["from", "to", "at"]).any(|word| reading.is(before, word))) {
         return Some(NameKind::Place);
     }
-    verb.then_some(NameKind::Person)
+    // What towns do, people do as well: only speech tells them apart.
+    let town = Gazetteer::standard().place(reading.word(start)).is_some();
+    let speaks = behind.is_some_and(|behind| reading.tokens[behind].classes.any(SPEECH));
+    (verb && (speaks || !town)).then_some(NameKind::Person)
 }
 
 /// Whether the gazetteer knows the word as a given name.
