@@ -109,6 +109,12 @@ impl Lives<'_, '_> {
         figure.date.and_then(|date| date.year)?;
         let first = self.reading.token_at(figure.span.start);
         let sentence = self.sentence(first);
+        // "Eva Roe (1931-2004)".
+        let dashed = matches!(self.reading.word(first + 1), "-" | "–") && self.reading.is_number(first + 2);
+        if let Some(open) = first.checked_sub(1).filter(|open| dashed && self.reading.word(*open) == "(") {
+            let name = self.names.iter().find(|name| self.reading.token_at(name.span.end) == open)?;
+            return (!self.is_quoted(figure.span)).then_some(Life { whose: name.span, pronoun: false, told: Told::Born(date) });
+        }
         let born = (first.saturating_sub(REACH).max(sentence.start)..first).rev().find(|index| self.is(*index, &["born", "b."]))?;
         let between = born + 1..first;
         let plain = between.clone().all(|index| self.reading.is_word(index) && !self.is(index, &["and", "but", "who", "after", "before"]));
@@ -145,9 +151,20 @@ impl Lives<'_, '_> {
             let at = self.reading.token_at(date.span.start);
             date.kind == FigureKind::Date && date.value.is_some() && (died..sentence.end).contains(&at) && at <= first + 4
         });
+        // "Eva Roe (1931-2004) died": the second year of a life is that of its end.
+        let date = date.or_else(|| {
+            self.figures.iter().position(|date| {
+                let at = self.reading.token_at(date.span.start);
+                let dashed = at > sentence.start && matches!(self.reading.word(at - 1), "-" | "–");
+                date.kind == FigureKind::Date && dashed && (sentence.start..died).contains(&at) && self.reading.word(at + 1) == ")"
+            })
+        });
         // The person who died stands before the verb; what is told of him or her may stand between.
         let named = self.names.iter().filter(|name| (sentence.start..died).contains(&self.reading.token_at(name.span.start)));
-        let mut people = named.filter(|name| !(name.certainty == Certainty::Strong && name.kind != NameKind::Person));
+        let named: Vec<&Name> = named.filter(|name| !(name.certainty == Certainty::Strong && name.kind != NameKind::Person)).collect();
+        // A name that is a person's goes before what may be a place.
+        let surely: Vec<&Name> = named.iter().copied().filter(|name| name.kind == NameKind::Person).collect();
+        let mut people = if surely.is_empty() { named } else { surely }.into_iter();
         let (whose, pronoun) = match (people.next(), people.next()) {
             (Some(name), None) if !(sentence.start..died).any(|index| self.is(index, OTHERS)) => (name.span, false),
             (None, _) => self.pronoun_before(died)?,

@@ -158,7 +158,7 @@ impl Words<'_> {
         let told_event = own.is_some() && noun_tokens.is_none();
         let told_event = told_event.then(|| self.noun_before(figure_tokens.start).and_then(|index| self.event_verb(index))).flatten();
         let event = head_event.or(told_event).or_else(|| {
-            let found = self.event_behind(behind).or_else(|| self.event_before(figure_tokens.start));
+            let found = self.event_behind(behind, self.is_whole(figure_tokens.start)).or_else(|| self.event_before(figure_tokens.start));
             found.filter(|_| people || own.is_none())
         });
         let noun = match own {
@@ -226,8 +226,14 @@ impl Words<'_> {
         (self.is(number + 1, &["of"]) && is_plural(self.word(noun))).then_some(noun)
     }
 
+    /// "five of the nine", "none of the 241": the figure is the whole of a part.
+    fn is_whole(&self, start: usize) -> bool {
+        let led = |back: usize, words: &[&str]| start.checked_sub(back).is_some_and(|index| self.is(index, words));
+        led(1, &["the", "its", "their", "those", "these"]) && led(2, &["of"]) && start > 2 && !led(3, &["all", "each", "the"])
+    }
+
     /// What befell those counted, behind the noun: "were arrested", "who have died", "hurt".
-    fn event_behind(&self, from: usize) -> Option<Event> {
+    fn event_behind(&self, from: usize, whole: bool) -> Option<Event> {
         const REACH: usize = 9;
         let mut index = from;
         // "of the security forces" belongs to the noun.
@@ -247,6 +253,10 @@ impl Words<'_> {
             let token = self.token(index).filter(|token| token.kind == TokenKind::Word)?;
             if let Some(event) = self.event_verb(index) {
                 return Some(event);
+            }
+            // "None of the 241 passengers was hurt": the verb tells of the part.
+            if whole && token.classes.has(Class::Auxiliary) {
+                return None;
             }
             let passes = [Class::Auxiliary, Class::Adverb].iter().any(|class| token.classes.has(*class))
                 || self.is(

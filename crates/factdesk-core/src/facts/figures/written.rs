@@ -109,7 +109,7 @@ impl Cut<'_, '_> {
         let Some(before) = self.atoms.first().and_then(|atom| atom.token.checked_sub(1)) else { return false };
         let last = self.atoms.iter().take_while(|atom| atom.word.is_some()).last().map_or(before, |atom| atom.token);
         let restates = matches!(self.reading.word(before), "(") || self.reading.is(before, "or");
-        if restates && matches!(self.reading.word(last + 1), "," | ")") {
+        if restates && matches!(self.reading.word(last + 1), "," | ")" | ".") {
             return true;
         }
         let moves = |index: usize| self.reading.has(index, Class::Rise) || self.reading.has(index, Class::Fall);

@@ -72,6 +72,11 @@ pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option
     if money_apart {
         return None;
     }
+    // A caption may be of another day's picture.
+    let captioned = [earlier, later].iter().any(|measured| draft.paragraph(measured.paragraph).zone == Zone::Caption);
+    if captioned && shared(&first.words, &second.words) < WANTED_SIGNS {
+        return None;
+    }
     let plain_slip = slip;
     if first.is(Sign::Part) || second.is(Sign::Part) {
         return None;
@@ -228,7 +233,11 @@ fn same_time(a: &Context, b: &Context) -> bool {
     }
     let alike = |x: &(Option<i8>, Option<i8>, Option<i8>), y: &(Option<i8>, Option<i8>, Option<i8>)| {
         let same = |x: Option<i8>, y: Option<i8>| x.is_none() || y.is_none() || x == y;
-        same(x.0, y.0) && same(x.1, y.1) && same(x.2, y.2)
+        // "On Friday" and "in March": a month told alone is another time.
+        let apart = |x: &(Option<i8>, Option<i8>, Option<i8>), y: &(Option<i8>, Option<i8>, Option<i8>)| {
+            x.0.is_none() && x.2.is_some() && y.0.is_some() && y.1.is_none() && y.2.is_none()
+        };
+        same(x.0, y.0) && same(x.1, y.1) && same(x.2, y.2) && !apart(x, y) && !apart(y, x)
     };
     a.days.is_empty() || b.days.is_empty() || a.days.iter().any(|x| b.days.iter().any(|y| alike(x, y)))
 }

@@ -44,7 +44,12 @@ const PAIR_REACH: usize = 14;
 const STEP_REACH: usize = 16;
 
 pub(super) fn read(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
-    for values in cx.by_sentence(is_value) {
+    let timed = |figure: &Figure| figure.kind == FigureKind::Duration && figure.value.is_some();
+    let share = |figure: &Figure| figure.kind == FigureKind::Percent && is_value(figure);
+    // Times change as well: "from 40 minutes to 60 minutes"; elsewhere they only say how long it took.
+    let several = |values: &Vec<usize>| values.iter().filter(|value| timed(&cx.figures[**value])).count() > 1;
+    let of_times = cx.by_sentence(|figure| timed(figure) || share(figure)).into_iter().filter(several);
+    for values in cx.by_sentence(is_value).into_iter().chain(of_times) {
         for three in values.windows(3) {
             out.extend(step_between(cx, three[0], three[1], three[2]).map(Relation::Change));
         }
@@ -150,7 +155,8 @@ fn step_behind(cx: &Beside<'_, '_>, pair: &Pair, later: &[usize]) -> Option<(Ste
     }
     let rises = direction(cx, next)?;
     let noun = cx.is(before, &["a", "an"]);
-    let adverb = cx.is(next, &["more", "less", "fewer", "higher", "lower"]) && cx.is(before, &[",", "or", "—"]);
+    let adverb = cx.is(next, &["more", "less", "fewer", "higher", "lower", "longer", "shorter", "larger", "smaller"])
+        && cx.is(before, &[",", "or", "—", "is", "was"]);
     (noun || adverb).then_some((Step::Figure(stated), Some(rises)))
 }
 
@@ -244,7 +250,7 @@ fn is_rate(cx: &Beside<'_, '_>, stated: usize) -> bool {
     let yearly = cx.is(next, &["a", "per", "each", "every"]) && cx.is(next + 1, &["year", "month", "week", "quarter", "annum"]);
     let averaged = cx.is(next, &["on"]) && cx.is(next + 1, &["average"]);
     let words = &["annual", "annually", "yearly", "monthly", "annualised", "annualized", "average", "compound", "adjusted", "real"];
-    let before = cx.first(stated).saturating_sub(3)..cx.first(stated);
+    let before = cx.first(stated).saturating_sub(2)..cx.first(stated);
     yearly || averaged || cx.is(next, words) || cx.any(before, words)
 }
 
