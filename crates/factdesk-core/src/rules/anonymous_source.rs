@@ -123,7 +123,9 @@ fn unnamed(paragraph: &Paragraph, source: Source) -> Option<Unnamed> {
         return None;
     }
     // The noun that says who it is stands before the first preposition: "a clerk at the court", "a person close to the talks".
-    let ends = |at: usize| words.has(at, Class::Preposition) || words.is(at, &["close", "familiar", ","]);
+    // "A woman selling fish" is a woman.
+    let busy = |at: usize| words.text(at).ends_with("ing") && (words.has(at - 1, Class::Person) || words.has(at - 1, Class::PasserBy));
+    let ends = |at: usize| words.has(at, Class::Preposition) || words.is(at, &["close", "familiar", ","]) || busy(at);
     let core = (first + 1..end).find(|at| ends(*at)).unwrap_or(end);
     let noun = (first..core).rev().find(|at| paragraph.tokens[*at].kind == TokenKind::Word)?;
     // "a lawyer Ada Holm" ends in the name; "a Norwegian diplomat", "a Holm aide" do not.
@@ -221,8 +223,9 @@ mod tests {
         check(
             "anonymous-source",
             "
-            A depot manager said the trams were late. Later a depot manager said they were not.
-            ^^^^^^^^^^^^^^^^^^^^ anonymous-source 💡",
+            A man walking a dog said the fair was dull. A depot manager said the trams were late. Later a depot manager said they were not.
+            ^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-source 💡
+                                                        ^^^^^^^^^^^^^^^^^^^^ anonymous-source 💡",
         );
     }
 

@@ -89,8 +89,8 @@ fn borrowed(draft: &Draft, index: usize, number: usize) -> Option<Borrowed> {
         }
         if words.is(at, &["reported", "reports", "revealed"])
             && tokens.start < at
-            && !words.is(at - 1, &["was", "were", "has", "had", "have", "been"])
-            && let Some(outlet) = name_until(draft, index, at)
+            && !words.is(at - 1, &["was", "were", "been"])
+            && let Some(outlet) = name_until(draft, index, if words.is(at - 1, &["has", "had", "have"]) { at - 1 } else { at })
         {
             return Some(Borrowed { outlet, cue, told: false });
         }
@@ -222,6 +222,9 @@ mod tests {
 
             The Ostby Courier reported on Monday that the pier is sold.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^ secondhand-report 💡
+
+            Senn Valley Radio has reported that it burned.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secondhand-report 💡
 
             The mayor, Ada Holm, told the Pell Gazette that she would go.
                                  ^^^^^^^^^^^^^^^^^^^^^ secondhand-report 💡",
