@@ -170,7 +170,9 @@ fn listed_place(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<(NameKi
     let known = Gazetteer::standard().person(text);
     let somebody = known.male || known.female || known.family || class.any(GIVEN) || class.has(Class::Surname);
     let large = place.kind != PlaceKind::Town || LARGE <= place.thousands;
-    let certainty = if region || (!somebody && (large || located)) {
+    // Hardly anything is "in" or "near" a person.
+    let inside = before.is_some_and(|before| LOCATIVE.iter().any(|word| reading.is(before, word)));
+    let certainty = if region || inside || (!somebody && (large || located)) {
         Certainty::Strong
     } else if !somebody || located || (large && !class.any(GIVEN)) {
         Certainty::Weak
