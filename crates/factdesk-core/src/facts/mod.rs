@@ -28,6 +28,8 @@ pub use reading::Reading;
 
 use crate::language::{Lexicon, Phrase, Sentence, Token};
 use crate::markup::{Lead, Prose, Zone};
+use crate::text::Span;
+use std::ops::Range;
 
 /// One paragraph of a draft, with all that was read out of it.
 ///
@@ -142,8 +144,46 @@ impl Paragraph {
         self.tokens.partition_point(|token| token.span.start < at)
     }
 
+    /// The indices of the sentences that `span` reaches into.
+    pub fn sentences_in(&self, span: Span) -> Range<usize> {
+        let first = self.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let end = self.sentences.partition_point(|sentence| sentence.span.start < span.end);
+        first..end.max(first)
+    }
+
+    /// The attributions of these sentences.
+    pub fn attributions_of(&self, sentences: Range<usize>) -> &[Attribution] {
+        of_sentences(&self.attributions, sentences)
+    }
+
+    /// The stances of these sentences.
+    pub fn stances_of(&self, sentences: Range<usize>) -> &[Attribution] {
+        of_sentences(&self.stances, sentences)
+    }
+
+    /// The quotations that share a byte with `span`, with their indices, the last first.
+    pub fn quotes_over(&self, span: Span) -> impl Iterator<Item = (usize, &Quote)> {
+        let end = self.quotes.partition_point(|quote| quote.span.start < span.end);
+        // Nested quotations follow the one they stand in: what lies before an outer one that ends
+        // too early ends earlier still.
+        let mut past = false;
+        let before = self.quotes[..end].iter().enumerate().rev().take_while(move |(_, quote)| {
+            let go_on = !past;
+            past = !quote.nested && quote.span.end <= span.start;
+            go_on
+        });
+        before.filter(move |(_, quote)| quote.span.overlaps(span))
+    }
+
     /// Whether `at` stands inside of a quotation that somebody is meant to have said.
     pub fn in_quote(&self, at: u32) -> bool {
-        self.quotes.iter().any(|quote| quote.kind.is_spoken() && quote.span.contains(at))
+        self.quotes_over(Span::new(at as usize, at as usize + 1)).any(|(_, quote)| quote.kind.is_spoken())
     }
+}
+
+/// Attributions stand in the order of their sentences.
+fn of_sentences(attributions: &[Attribution], sentences: Range<usize>) -> &[Attribution] {
+    let first = attributions.partition_point(|attribution| attribution.sentence < sentences.start);
+    let end = attributions.partition_point(|attribution| attribution.sentence < sentences.end);
+    &attributions[first..end.max(first)]
 }

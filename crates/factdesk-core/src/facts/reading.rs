@@ -73,7 +73,7 @@ impl<'a> Reading<'a> {
             }
             before = previous;
         }
-        before == 0 || self.sentences.iter().any(|sentence| sentence.tokens.start == before)
+        before == 0 || self.sentences.binary_search_by_key(&before, |sentence| sentence.tokens.start).is_ok()
     }
 
     /// The span from the first to the last of two tokens, both included.
@@ -86,6 +86,12 @@ impl<'a> Reading<'a> {
         let start = self.tokens.get(index)?.span.start;
         let found = self.phrases.partition_point(|phrase| phrase.span.start < start);
         self.phrases.get(found).copied().filter(|phrase| phrase.span.start == start && phrase.classes.has(class))
+    }
+
+    /// The lexicon's phrases inside of `span`, in order.
+    pub fn phrases_in(&self, span: Span) -> impl Iterator<Item = &Phrase> {
+        let first = self.phrases.partition_point(|phrase| phrase.span.start < span.start);
+        self.phrases[first..].iter().take_while(move |phrase| phrase.span.start < span.end).filter(move |phrase| span.covers(phrase.span))
     }
 
     /// The index of the first token that begins at or after the prose offset `at`.

@@ -91,9 +91,11 @@ fn in_paragraph(index: usize, paragraph: &Paragraph, quote: &Quote) -> Speaker {
     let speaker =
         |source: Option<Span>, found: Found| Speaker { at: source.map(|span| At { paragraph: index, span }), cluster: None, found };
     // A fragment is a quote only where somebody says it.
-    let said = || paragraph.attributions.iter().chain(&paragraph.stances).any(|attribution| attribution.says(quote.inner));
+    let sentences = paragraph.sentences_in(quote.span);
+    let stances = paragraph.stances_of(sentences.clone());
+    let said = || paragraph.attributions_of(sentences.clone()).iter().chain(stances).any(|attribution| attribution.says(quote.inner));
     if !quote.kind.is_spoken() || (quote.kind == QuoteKind::Fragment && !said() && !is_introduced(paragraph, quote)) {
-        let held = paragraph.stances.iter().find(|stance| stance.says(quote.inner));
+        let held = stances.iter().find(|stance| stance.says(quote.inner));
         let said = own_attribution(paragraph, quote).or(held).and_then(|attribution| attribution.source);
         return speaker(said.map(|source| source.span), Found::NotSpoken);
     }
@@ -112,7 +114,7 @@ fn in_paragraph(index: usize, paragraph: &Paragraph, quote: &Quote) -> Speaker {
     if let Some(owner) = owner_of_words(paragraph, quote) {
         return speaker(Some(owner), Found::Sentence);
     }
-    if let Some(held) = paragraph.stances.iter().find(|stance| stance.says(quote.inner)) {
+    if let Some(held) = stances.iter().find(|stance| stance.says(quote.inner)) {
         return speaker(held.source.map(|source| source.span), Found::Sentence);
     }
     speaker(None, Found::Nobody)
@@ -128,10 +130,9 @@ fn is_introduced(paragraph: &Paragraph, quote: &Quote) -> bool {
 /// The attribution in a sentence that the quote reaches into, the nearest to it first.
 fn own_attribution<'a>(paragraph: &'a Paragraph, quote: &Quote) -> Option<&'a Attribution> {
     paragraph
-        .attributions
+        .attributions_of(paragraph.sentences_in(quote.span))
         .iter()
         .filter(|attribution| attribution.source.is_some() || attribution.covers(quote.inner))
-        .filter(|attribution| paragraph.sentences[attribution.sentence].span.overlaps(quote.span))
         .min_by_key(|attribution| {
             let cue = attribution.cue.span;
             let distance = cue.start.abs_diff(quote.span.end).min(quote.span.start.abs_diff(cue.end));
@@ -193,7 +194,7 @@ fn owner_of_words(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
 }
 
 fn any_source(paragraph: &Paragraph, sentence: usize) -> Option<Source> {
-    paragraph.attributions.iter().filter(|attribution| attribution.sentence == sentence).find_map(|attribution| attribution.source)
+    paragraph.attributions_of(sentence..sentence + 1).iter().find_map(|attribution| attribution.source)
 }
 
 /// Quotes that no quote of the paragraph goes on to take the source of the sentence beside theirs.
@@ -211,7 +212,7 @@ fn stand_beside(index: usize, paragraph: &Paragraph, speakers: &mut [Speaker]) {
 fn held_before(paragraph: &Paragraph, quote: &Quote) -> Option<Source> {
     let before = paragraph.sentence_at(quote.span.start)?.checked_sub(1)?;
     let whole = quote.kind == QuoteKind::Speech && quote.inner.of(&paragraph.prose.text).starts_with(char::is_uppercase);
-    let mut held = paragraph.stances.iter().filter(|stance| whole && stance.sentence == before);
+    let mut held = paragraph.stances_of(before..before + 1).iter().filter(|_| whole);
     held.find_map(|stance| stance.source)
 }
 
@@ -226,15 +227,23 @@ fn beside(paragraph: &Paragraph, quote: &Quote) -> Option<Source> {
 
 /// Quotes without a speaker take that of the nearest quote of their paragraph that has one.
 fn continue_inside(paragraph: &Paragraph, speakers: &mut [Speaker]) {
+    let has_one = |speakers: &[Speaker], index: usize| paragraph.quotes[index].kind.is_spoken() && speakers[index].found != Found::Nobody;
+    // The nearest one before, which may have been given its speaker here, and the nearest behind.
+    let mut before: Option<usize> = None;
+    let mut behind: Option<usize> = None;
     for index in 0..speakers.len() {
-        if speakers[index].found != Found::Nobody {
-            continue;
+        if speakers[index].found == Found::Nobody {
+            if behind.is_none_or(|behind| behind <= index) {
+                behind = (index + 1..speakers.len()).find(|other| has_one(speakers, *other)).or(Some(usize::MAX));
+            }
+            let near =
+                [before, behind.filter(|behind| *behind < speakers.len())].into_iter().flatten().min_by_key(|other| other.abs_diff(index));
+            if let Some(near) = near {
+                speakers[index] = Speaker { found: Found::Continued, ..speakers[near].clone() };
+            }
         }
-        let near = (0..speakers.len())
-            .filter(|other| paragraph.quotes[*other].kind.is_spoken() && speakers[*other].found != Found::Nobody)
-            .min_by_key(|other| (other.abs_diff(index), *other > index));
-        if let Some(near) = near {
-            speakers[index] = Speaker { found: Found::Continued, ..speakers[near].clone() };
+        if has_one(speakers, index) {
+            before = Some(index);
         }
     }
 }
@@ -244,7 +253,8 @@ fn continue_inside(paragraph: &Paragraph, speakers: &mut [Speaker]) {
 fn resolve(draft: &Draft, names: &Names, speaker: &mut Speaker, last_person: &mut Option<usize>) {
     let Some(at) = speaker.at else { return };
     let paragraph = draft.paragraph(at.paragraph);
-    let source = paragraph.attributions.iter().find_map(|attribution| attribution.source.filter(|source| source.span == at.span));
+    let own = paragraph.attributions_of(paragraph.sentences_in(at.span)).iter();
+    let source = own.filter_map(|attribution| attribution.source).find(|source| source.span == at.span);
     let span = source.map_or(at.span, |source| source.head);
     speaker.cluster = names.at(draft, at.paragraph, span);
     if speaker.cluster.is_some() {

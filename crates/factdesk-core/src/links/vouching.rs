@@ -108,12 +108,7 @@ fn of_sentence(cx: &Around<'_>, number: usize, before: &[Vouch]) -> Vouch {
     if let Some(speaker) = quoted_by(cx, span) {
         return Vouch { source: speaker.at, ..Vouch::of(State::Quoted) };
     }
-    if let Some(attribution) = paragraph
-        .attributions
-        .iter()
-        .filter(|attribution| attribution.sentence == number)
-        .max_by_key(|attribution| attribution.source.is_some())
-    {
+    if let Some(attribution) = paragraph.attributions_of(number..number + 1).iter().max_by_key(|attribution| attribution.source.is_some()) {
         return of_attribution(cx.index, attribution);
     }
     if cx.cited_below || paragraph.is_cited(span) {
@@ -143,7 +138,8 @@ fn of_attribution(paragraph: usize, attribution: &Attribution) -> Vouch {
 /// The speaker of the quote that holds nearly all of `span`.
 fn quoted_by<'a>(cx: &Around<'a>, span: Span) -> Option<&'a Speaker> {
     const NEARLY_ALL: f64 = 0.9;
-    cx.paragraph.quotes.iter().zip(cx.speakers).find_map(|(quote, speaker)| {
+    cx.paragraph.quotes_over(span).find_map(|(index, quote)| {
+        let speaker = &cx.speakers[index];
         let start = quote.span.start.max(span.start);
         let end = quote.span.end.min(span.end);
         let shared = f64::from(end.saturating_sub(start));
@@ -163,7 +159,7 @@ pub(super) fn of_span(links: &Links, draft: &Draft, index: usize, span: Span) ->
     if whole.state != State::Attributed {
         return whole;
     }
-    let own: Vec<&Attribution> = paragraph.attributions.iter().filter(|attribution| attribution.sentence == number).collect();
+    let own = paragraph.attributions_of(number..number + 1);
     let covering =
         own.iter().find(|attribution| attribution.covers(span) || attribution.source.is_some_and(|source| source.span.overlaps(span)));
     match covering {

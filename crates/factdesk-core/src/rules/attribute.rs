@@ -1,12 +1,15 @@
 //! Gives a quote to one of the people of its draft: "…,” said Holm".
 
-use crate::draft::{At, Draft};
+use crate::draft::Draft;
 use crate::facts::{NameKind, Quote};
 use crate::fix::{Edit, Fix, FixAction};
 use crate::text::Span;
 
 /// How many people are offered; more is no choice but a list.
 const MOST_OFFERED: usize = 3;
+
+/// How many paragraphs before and behind a quote its speaker is looked for.
+const NEAR: usize = 24;
 
 /// One fix for each of the people nearest to `quote` who could have said it, those who speak in the draft
 /// first. None where the quote stands inside of the reporter's own sentence: there is no one place
@@ -44,24 +47,29 @@ fn place(draft: &Draft, index: usize, quote: &Quote) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
-/// The people who may have spoken, nearest first, by the name they were last called before the quote.
+/// The people who may have spoken by the name they were last called before the quote: those who
+/// speak near it, nearest first, then those who are named there.
 fn people(draft: &Draft, index: usize) -> Vec<String> {
     let links = draft.links();
-    let speakers = links.speakers.iter().flatten().filter_map(|speaker| speaker.cluster.zip(speaker.at));
-    let mut near: Vec<(bool, usize, usize)> = speakers.map(|(cluster, at)| (false, at.paragraph.abs_diff(index), cluster)).collect();
-    for (cluster, known) in links.names.clusters.iter().enumerate() {
-        let distance = known.mentions.iter().map(|at| at.paragraph.abs_diff(index)).min();
-        near.extend(distance.map(|distance| (true, distance, cluster)));
-    }
-    near.retain(|(_, _, cluster)| links.names.clusters[*cluster].kind == NameKind::Person);
-    near.sort_unstable();
+    let near = || (0..=NEAR).flat_map(|distance| [index.checked_sub(distance), (0 < distance).then_some(index + distance)]).flatten();
+    let speakers = near().filter_map(|at| links.speakers.get(at)).flatten().filter_map(|speaker| speaker.cluster);
+    let named = near().filter_map(|at| links.names.of.get(at)).flatten().copied();
+    let people = speakers.chain(named).filter(|cluster| links.names.clusters[*cluster].kind == NameKind::Person);
     let mut out: Vec<String> = Vec::new();
-    for (_, _, cluster) in near {
+    let mut seen: Vec<usize> = Vec::new();
+    for cluster in people {
+        if seen.contains(&cluster) {
+            continue;
+        }
+        seen.push(cluster);
         let known = &links.names.clusters[cluster];
-        let before = known.mentions.iter().rfind(|at: &&At| at.paragraph < index);
-        let name = before.map_or(known.name.as_str(), |at| draft.prose(*at)).to_owned();
-        if out.len() < MOST_OFFERED && !out.contains(&name) {
+        let before = known.mentions.partition_point(|at| at.paragraph < index).checked_sub(1);
+        let name = before.map_or(known.name.as_str(), |last| draft.prose(known.mentions[last])).to_owned();
+        if !out.contains(&name) {
             out.push(name);
+        }
+        if out.len() == MOST_OFFERED {
+            break;
         }
     }
     out

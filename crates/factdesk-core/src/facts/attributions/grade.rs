@@ -73,7 +73,7 @@ fn grade(reading: &Reading<'_>, range: &Range<usize>, name: &[usize], noun: Opti
     let has = |class: Class| noun.is_some_and(|index| reading.has(index, class));
     let is_medium = |index: &usize| reading.has(*index, Class::Medium);
     let span = reading.span(range.start, range.end - 1);
-    let medium_phrase = reading.phrases.iter().any(|phrase| span.covers(phrase.span) && phrase.classes.has(Class::Medium));
+    let medium_phrase = reading.phrases_in(span).any(|phrase| phrase.classes.has(Class::Medium));
     let only_medium = name.iter().all(is_medium);
     let last_word = range.clone().rev().find(|index| reading.tokens[*index].kind == TokenKind::Word);
     let links_on = |noun: usize| is_linking_preposition(reading, noun + 1) || !reading.is_word(noun + 1) || reading.is(noun + 1, "close");

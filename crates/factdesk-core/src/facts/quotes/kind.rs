@@ -49,7 +49,8 @@ fn names_something(reading: &Reading<'_>, before: usize) -> bool {
         return true;
     }
     let end = reading.tokens[previous].span.end;
-    reading.phrases.iter().any(|phrase| phrase.span.end == end && phrase.classes.has(Class::Naming))
+    let last = reading.phrases.partition_point(|phrase| phrase.span.end < end);
+    reading.phrases.get(last).is_some_and(|phrase| phrase.span.end == end && phrase.classes.has(Class::Naming))
 }
 
 /// Whether the word before the quotation is "reads": what is read was written, by nobody who speaks.

@@ -9,6 +9,8 @@ use std::hash::{Hash, Hasher};
 
 /// A quotation of fewer words could be anybody's.
 const FEWEST_WORDS: usize = 5;
+/// A quotation of more is a document; comparing costs the product of the lengths.
+const MOST_WORDS: usize = 300;
 
 /// What a quote's words are compared by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +39,7 @@ impl Wording {
         }
         push(rest, &mut words);
         let said = words.iter().filter(|word| matches!(word, Word::Said(_))).count();
-        (FEWEST_WORDS <= said).then(|| Wording { pairs: pairs(&words), words })
+        (FEWEST_WORDS..=MOST_WORDS).contains(&said).then(|| Wording { pairs: pairs(&words), words })
     }
 
     /// A key for each two words of weight that stand beside each other or have one between them:
