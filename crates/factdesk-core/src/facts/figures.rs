@@ -17,6 +17,7 @@ mod numeral;
 mod quantity;
 mod refuse;
 mod relations;
+mod standings;
 mod times;
 mod unit_behind;
 mod units;
@@ -36,6 +37,8 @@ pub use moments::{Moment, When};
 pub(crate) use nouns::lemma;
 pub(super) use relations::read as read_relations;
 pub use relations::{Change, Conversion, Lasting, Listed, Part, Product, Relation, Reversed, Share, Shares, Step};
+pub use standings::Standing;
+pub(super) use standings::read as read_standings;
 
 use super::{Citation, CitationKind, Reading};
 use crate::language::{Class, TokenKind};

@@ -16,7 +16,7 @@ pub use attributions::{Attribution, Cue, CueKind, Grade, Order, Source};
 pub use citations::{Citation, CitationKind};
 pub use figures::{
     Bound, Change, Conversion, Counted, Date, Event, Figure, FigureKind, Hedge, Label, Lasting, Life, Listed, Measure, Moment, Part,
-    Product, RangeEnd, Relation, Reversed, Share, Shares, Step, Told, Unit, When,
+    Product, RangeEnd, Relation, Reversed, Share, Shares, Standing, Step, Told, Unit, When,
 };
 pub(crate) use figures::{lemma, number, weekday_name, written_date};
 pub use names::{Certainty, Name, NameKind};
@@ -66,6 +66,8 @@ pub struct Paragraph {
     pub moments: Vec<Moment>,
     /// What the figures say of each other.
     pub relations: Vec<Relation>,
+    /// Who got how much, and who is put ahead of whom.
+    pub standings: Vec<Standing>,
     /// What is told of lives: births, ages, deaths.
     pub lives: Vec<Life>,
     /// The names, in order.
@@ -95,6 +97,7 @@ impl Paragraph {
             labels: Vec::new(),
             moments: Vec::new(),
             relations: Vec::new(),
+            standings: Vec::new(),
             lives: Vec::new(),
             names: Vec::new(),
             citations: Vec::new(),
@@ -112,6 +115,7 @@ impl Paragraph {
         let attributed = attributions::read(&reading, &quotes);
         let relations = figures::read_relations(&reading, &quotes, &attributed.attributions, &figures);
         let moments = figures::read_moments(&reading);
+        let standings = figures::read_standings(&reading, &names, &quotes, &figures);
         let lives = figures::read_lives(&reading, &names, &quotes, &figures);
         let Reading { tokens, sentences, phrases, .. } = reading;
         paragraph.tokens = tokens;
@@ -125,6 +129,7 @@ impl Paragraph {
         paragraph.labels = labels;
         paragraph.moments = moments;
         paragraph.relations = relations;
+        paragraph.standings = standings;
         paragraph.lives = lives;
         paragraph.measures = figures::read_measures(&paragraph);
         paragraph.names = names;

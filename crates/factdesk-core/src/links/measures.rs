@@ -8,6 +8,7 @@ mod ages;
 mod compare;
 mod context;
 mod days;
+mod ranks;
 
 use crate::config::Config;
 use crate::draft::{At, Draft};
@@ -19,6 +20,7 @@ use rustc_hash::FxHashMap;
 
 pub use ages::{AgeConflict, AgeKind};
 pub use days::{date_of_figure, date_of_moment};
+pub use ranks::RankConflict;
 
 /// One figure with its measure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,6 +67,8 @@ pub struct Measures {
     pub slips: Vec<Slip>,
     /// Ages and births of one person that do not fit, in the order of the later.
     pub ages: Vec<AgeConflict>,
+    /// Orders that counts contradict, in the order of the text.
+    pub ranks: Vec<RankConflict>,
 }
 
 /// Finds what the figures of `draft` measure, and which of them disagree.
@@ -80,7 +84,7 @@ pub(super) fn find(draft: &Draft, config: &Config, names: &Names) -> Measures {
     }
     let now = draft.date().and_then(|date| date.year).or(config.year);
     let (conflicts, slips) = conflicts(draft, &figures, now);
-    Measures { figures, conflicts, slips, ages: ages::find(draft, config, names) }
+    Measures { figures, conflicts, slips, ages: ages::find(draft, config, names), ranks: ranks::find(draft, names) }
 }
 
 /// Compares the figures of each measure, the later with the earlier ones.

@@ -8,7 +8,7 @@ mod speakers;
 mod vouching;
 mod worth;
 
-pub use measures::{AgeConflict, AgeKind, Conflict, Measured, Measures, Slip, date_of_figure, date_of_moment};
+pub use measures::{AgeConflict, AgeKind, Conflict, Measured, Measures, RankConflict, Slip, date_of_figure, date_of_moment};
 pub use names::{Cluster, Names, Variant};
 pub use running::runs_on_in;
 pub(crate) use running::said_inside;

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule =
     Rule { slug: "figure-conflict", group: Group::Figures, severity: Severity::Warning, page: include_str!("figure_conflict.md"), check };
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    ranks(cx, sink);
     let measures = &cx.draft.links().measures;
     for conflict in &measures.conflicts {
         let (earlier, later) = (&measures.figures[conflict.earlier], &measures.figures[conflict.later]);
@@ -26,6 +27,18 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         for fix in fixes(cx.draft, earlier, later) {
             report = report.fix(fix);
         }
+    }
+}
+
+/// "Lind finished first, ahead of Holm", who got more votes.
+fn ranks(cx: &Context<'_>, sink: &mut Sink<'_>) {
+    for rank in &cx.draft.links().measures.ranks {
+        let (fewer, more) = (brief(cx.draft.prose(rank.fewer)), brief(cx.draft.prose(rank.more)));
+        let message = format!(
+            "“{}”: the one put ahead has {fewer}, the other {more}. Check the order and the counts.",
+            brief(cx.draft.prose(rank.at))
+        );
+        sink.report(rank.at, message).related(rank.fewer, format!("“{fewer}”")).related(rank.more, format!("“{more}”"));
     }
 }
 
@@ -158,6 +171,22 @@ mod tests {
             The log lists nine barges held up below the old lock.
                           ^^^^^^^^^^^ figure-conflict 💡",
         );
+    }
+
+    #[test]
+    fn an_order_that_the_counts_contradict_is_reported() {
+        check(
+            "figure-conflict",
+            "
+            Ada Holm received 841 votes, Bo Lind 654 and Cy Roe 361, the board said.
+                              ^^^ label: “841”
+                                                 ^^^ label: “654”
+
+            Lind finished first, ahead of Holm, and went home.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ figure-conflict",
+        );
+        check_clean("figure-conflict", "Ada Holm received 841 votes and Bo Lind 654.\n\nHolm finished first, ahead of Lind.");
+        check_clean("figure-conflict", "Ada Holm needed 41 minutes and Bo Lind 39.\n\nHolm finished first, ahead of Lind.");
     }
 
     #[test]

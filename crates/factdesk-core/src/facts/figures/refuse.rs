@@ -151,7 +151,11 @@ fn named(reading: &Reading<'_>, at: usize) -> Option<usize> {
         [Class::Common, Class::Month, Class::Weekday, Class::Preposition, Class::Adverb, Class::Auxiliary, Class::WordQuantity, Class::Say];
     let closed = closed.iter().any(|class| token.classes.has(*class));
     // "Roe won 520, Holm 310 and Brandt 160": a list goes on with what it began with.
-    let joint = before.checked_sub(1).filter(|joint| reading.word(*joint) == "," || reading.is(*joint, "and"));
+    let mut start = before;
+    while start > 0 && reading.is_capital(start - 1) {
+        start -= 1;
+    }
+    let joint = start.checked_sub(1).filter(|joint| reading.word(*joint) == "," || reading.is(*joint, "and"));
     if joint.is_some_and(|joint| (joint.saturating_sub(2)..joint).any(|index| reading.is_number(index))) {
         return None;
     }
