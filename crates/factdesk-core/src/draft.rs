@@ -310,7 +310,16 @@ mod tests {
             }
             for at in (0..text.len() as u32 + 2).step_by(7) {
                 crate::hover(&draft, at);
+                for span in crate::references(&draft, at).into_iter().chain(crate::definition(&draft, at)) {
+                    prop_assert!(text.get(span.range()).is_some());
+                }
+                let around = crate::selections(&draft, at);
+                prop_assert!(around.windows(2).all(|pair| pair[1].covers(pair[0])));
+                let renamed = crate::rename(&draft, at, "Ada Holm").unwrap_or_default();
+                prop_assert!(renamed.own.iter().chain(&renamed.quoted).all(|edit| text.get(edit.span.range()).is_some()));
             }
+            crate::folds(&draft);
+            prop_assert!(crate::outline(&draft).iter().all(|symbol| symbol.children.iter().all(|child| symbol.span.covers(child.span))));
         }
     }
 

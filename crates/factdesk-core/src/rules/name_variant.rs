@@ -66,6 +66,26 @@ mod tests {
     }
 
     #[test]
+    fn bodies_and_names_written_by_ear_are_compared_too() {
+        check(
+            "name-variant",
+            "
+            They sued the Wexmoor Dye Company. The Wexmor Dye Company paid.
+                          ^^^^^^^^^^^^^^^^^^^ label: first spelt “Wexmoor Dye Company” here
+                                                   ^^^^^^^^^^^^^^^^^^ name-variant 💡",
+        );
+        check(
+            "name-variant",
+            "
+            The clerk, Yusuf Hussain, left. A letter names Yousuf Hussayn as well.
+                       ^^^^^^^^^^^^^ label: first spelt “Yusuf Hussain” here
+                                                           ^^^^^^^^^^^^^^ name-variant 💡",
+        );
+        check_clean("name-variant", "They sued Ellin Health Ltd. Ellin Wealth Ltd paid.");
+        check_clean("name-variant", "They sued Wexmoor Dye Ltd. Wexmoor Dye Limited paid.");
+    }
+
+    #[test]
     fn of_one_against_one_the_later_is_the_variant() {
         check(
             "name-variant",

@@ -214,7 +214,7 @@ fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
 }
 
 /// Two names written down by ear: each word sounds alike, and together they are long enough for
-/// that to be no chance ("Yousef Hussayn", "Yusuf Hussain").
+/// that to be no chance ("Yousuf Hussayn", "Yusuf Hussain").
 fn is_heard_alike(a: &Spelling, b: &Spelling) -> bool {
     /// Letters that both names need.
     const ENOUGH: usize = 9;
