@@ -207,7 +207,11 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     let (first, last) = (reading.tokens[start].classes, reading.tokens[end - 1].classes);
     let listed = !first.any(NOUNS.with(Classes::of(Class::Place)).with(Classes::of(Class::Word))) && is_given(reading.word(start));
     let initials = is_initials(reading.word(start)) && !(last.has(Class::Word) && end == start + 2 && !reading.word(start).contains('.'));
-    let given = first.any(GIVEN) || listed || initials;
+    // "JC Holm": two capitals before a family name.
+    let word = reading.word(start);
+    let capitals = end == start + 2 && word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let capitals = capitals && !first.has(Class::Place) && Gazetteer::standard().person(reading.word(end - 1)).family;
+    let given = first.any(GIVEN) || listed || initials || capitals;
     let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
     let article = before.is_some_and(|before| super::is_article(reading, before)) || reading.is(start, "The");
     let located = before.is_some_and(|before| LOCATIVE.iter().chain(&["on", "at"]).any(|word| reading.is(before, word)));
@@ -262,7 +266,7 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     let plain = (start..end).all(|index| !reading.tokens[index].classes.any(everyday.with(CLOSED).with(CALENDAR)));
     let upper = |index: usize| reading.tokens[index].case == Case::Upper && reading.tokens[index].span.len() > 1;
     // "ADA HOLM": capitals throughout are a way to print a list of people.
-    let spelled = (start..end).all(|index| !upper(index)) || (start..end).all(|index| upper(index) || !reading.is_word(index));
+    let spelled = capitals || (start..end).all(|index| !upper(index)) || (start..end).all(|index| upper(index) || !reading.is_word(index));
     if article || !plain || !spelled {
         let body = (start..end).any(|index| reading.tokens[index].classes.any(Classes::of(Class::BodyName).with(Classes::of(Class::Body))));
         return (if body { NameKind::Body } else { NameKind::Other }, Certainty::Weak);

@@ -197,7 +197,11 @@ fn at_the_head(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<Run> {
     if end > start + 1 {
         let body = class.has(Class::BodyName) && ["of", "for"].iter().any(|word| reading.is(start + 1, word));
         let initial = token.span.len() == 1 && reading.is(start + 1, ".");
-        let named = body || initial || ends_in_noun(reading, start, end) || class.any(KNOWN.with(PEOPLE).with(Classes::of(Class::Demonym)));
+        let named = body
+            || initial
+            || is_legal_form(reading, end - 1)
+            || ends_in_noun(reading, start, end)
+            || class.any(KNOWN.with(PEOPLE).with(Classes::of(Class::Demonym)));
         if !common || named {
             return run(start, end, false);
         }

@@ -170,7 +170,8 @@ fn difference(config: &Config, a: &Spelling, b: &Spelling) -> Option<Difference>
         (true, true) => match (a.kind() == NameKind::Body, b.kind() == NameKind::Body) {
             (true, true) => body_difference(config, a, b),
             (false, false) => full_difference(a, b),
-            _ => None,
+            // A company may be read as a person where its legal form is left out.
+            _ => (a.bare().len() > 1).then(|| body_difference(config, a, b)).flatten(),
         },
         (false, false) => {
             let person = a.certainty() > Certainty::Guess && b.certainty() > Certainty::Guess;
@@ -208,6 +209,12 @@ fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
     match unequal[..] {
         // Two slips in two long words are no chance either.
         [_, _] => slipped(LONG_BESIDE_SLIP).then_some(Difference::Slip),
+        // "a Puerto Rican", "Puerto Ricans"
+        [(_, (one, other))] if one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one) => None,
+        // A slip in a long word that is written down by ear otherwise too.
+        [(place, (one, other))] if place > 0 && one.len().min(other.len()) >= LONG_BESIDE_SLIP && is_slip(&sound(one), &sound(other)) => {
+            Some(Difference::Sound)
+        }
         [(place, _)] => slipped(if place > 0 { LONG_BESIDE_GIVEN } else { LONG }).then_some(Difference::Slip),
         _ => None,
     }
