@@ -65,7 +65,9 @@ pub(super) fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
     let possessed = before.kind == TokenKind::Clitic || (before.kind == TokenKind::Number && !timed);
     let determined = before.classes.has(Class::Determiner) && !before.classes.has(Class::Pronoun) && !reading.is(previous, "that");
     // "difficult to say", "declined to comment": an infinitive tells what nobody has said yet.
-    if possessed || determined {
+    // "ignored repeated warnings": a participle behind a verb describes what follows.
+    let describes = reading.word(index).ends_with("ed") && before.case == Case::Lower && reading.word(previous).ends_with("ed");
+    if possessed || determined || describes {
         return false;
     }
     let word = reading.word(index);
@@ -79,7 +81,13 @@ pub(super) fn is_verb(cx: &Clause<'_, '_>, index: usize) -> bool {
     if before.classes.has(Class::Preposition) {
         return word.ends_with("ing") && (has_complement(cx, index) || quote_follows(cx, index));
     }
-    if token.classes.has(Class::NounToo) && !is_inflected(word) && !agrees(reading, previous, index) && !closes_sentence(cx, index) {
+    let parted_quote = matches!(reading.word(index + 1), "," | ":") && cx.quoted.holds(index + 2);
+    if token.classes.has(Class::NounToo)
+        && !parted_quote
+        && !is_inflected(word)
+        && !agrees(reading, previous, index)
+        && !closes_sentence(cx, index)
+    {
         return false;
     }
     !token.classes.has(Class::Loose) || has_complement(cx, index)

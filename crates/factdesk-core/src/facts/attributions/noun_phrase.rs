@@ -25,7 +25,8 @@ pub(super) fn backward(cx: &Clause<'_, '_>, cue: usize) -> Option<Source> {
     }
     if reading.is(end - 1, ",") {
         // "Gov. Roe (Ostland), said": a comma that closes nothing but a name.
-        let bare = || (reading.is_capital(end - 2) || reading.is(end - 2, ")")).then_some(end - 1);
+        let named = |at: usize| reading.is_capital(at) || reading.is(at, ")");
+        let bare = || (floor + 2 <= end && named(end - 2)).then_some(end - 1);
         let host = host(cx, end - 1, floor).or_else(bare)?;
         return source(reading, subject_start(cx, host, floor)..end - 1);
     }
@@ -149,7 +150,6 @@ fn is_apposition(reading: &Reading<'_>, noun: Range<usize>, tokens: Range<usize>
 
 /// A verb that makes the words around it a clause: "is", "took", "left the", "granted Roe".
 fn is_clause_verb(reading: &Reading<'_>, index: usize) -> bool {
-    let class = reading.tokens[index].classes;
     let has_object = || {
         reading.has(index + 1, Class::Determiner)
             || reading.has(index + 1, Class::Pronoun)
@@ -158,7 +158,7 @@ fn is_clause_verb(reading: &Reading<'_>, index: usize) -> bool {
     };
     let word = reading.word(index);
     let past = reading.tokens[index].case == Case::Lower && (word.ends_with("ed") || word == "left");
-    class.has(Class::Auxiliary) || is_finite(reading, index) || (past && has_object())
+    is_auxiliary(reading, index) || is_finite(reading, index) || (past && has_object())
 }
 
 /// The first token of the subject that ends before `end`: its noun phrase, with a participle
@@ -193,6 +193,11 @@ fn is_participle(reading: &Reading<'_>, index: usize) -> bool {
         && !is_source_noun(reading, index)
 }
 
+/// "will", not the man's name.
+fn is_auxiliary(reading: &Reading<'_>, index: usize) -> bool {
+    reading.has(index, Class::Auxiliary) && reading.tokens[index].case == Case::Lower
+}
+
 /// "stood", not the surname.
 fn is_finite(reading: &Reading<'_>, index: usize) -> bool {
     reading.has(index, Class::Finite) && reading.tokens[index].case == Case::Lower
@@ -202,7 +207,7 @@ fn is_finite(reading: &Reading<'_>, index: usize) -> bool {
 fn breaks_subject(reading: &Reading<'_>, index: usize) -> bool {
     let class = reading.tokens[index].classes;
     let other_clause =
-        class.has(Class::Conjunction) || class.has(Class::Auxiliary) || (class.has(Class::Pronoun) && !class.has(Class::Determiner));
+        class.has(Class::Conjunction) || is_auxiliary(reading, index) || (class.has(Class::Pronoun) && !class.has(Class::Determiner));
     let cue = class.has(Class::Say) || class.has(Class::Claim) || class.has(Class::Think) || class.has(Class::Write);
     other_clause
         || (cue && !is_participle(reading, index))
@@ -244,7 +249,7 @@ fn is_helper(reading: &Reading<'_>, index: usize) -> bool {
     let class = reading.tokens[index].classes;
     let adverb = class.has(Class::Adverb) && !class.has(Class::Pronoun);
     let ly = reading.is_word(index) && reading.word(index).ends_with("ly") && reading.tokens[index].case == Case::Lower;
-    adverb || ly || class.has(Class::Auxiliary) || reading.is(index, "to") || reading.is(index, "n't")
+    adverb || ly || is_auxiliary(reading, index) || reading.is(index, "to") || reading.is(index, "n't")
 }
 
 /// The first token of the noun phrase that ends before `end`.
@@ -324,7 +329,7 @@ fn is_boundary(reading: &Reading<'_>, index: usize, is_last: bool) -> bool {
     // "in June" and "Jun. 4", not "Ai Jun".
     let dated = reading.is_number(index + 1) || (0 < index && (reading.is_number(index - 1) || reading.has(index - 1, Class::Preposition)));
     let time = class.has(Class::Weekday) || (class.has(Class::Month) && dated);
-    class.has(Class::Auxiliary)
+    is_auxiliary(reading, index)
         || is_finite(reading, index)
         || time
         || (class.has(Class::Adverb) && token.case == Case::Lower)
@@ -333,7 +338,8 @@ fn is_boundary(reading: &Reading<'_>, index: usize, is_last: bool) -> bool {
 
 /// "the head of the agency", "police in the city", "a spokesman for Roe", "sources close to the firm".
 pub(super) fn is_linking_preposition(reading: &Reading<'_>, index: usize) -> bool {
-    let to = reading.is(index, "to") && (reading.is_capital(index + 1) || (0 < index && reading.is(index - 1, "close")));
+    let office = |at: usize| reading.is(at, "close") || reading.has(at, Class::Person);
+    let to = reading.is(index, "to") && (reading.is_capital(index + 1) || (0 < index && office(index - 1)));
     to || ["of", "for", "in", "at", "from", "with", "on", "by", "into"].iter().any(|word| reading.is(index, word))
 }
 
@@ -352,7 +358,11 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
     match token.kind {
         TokenKind::Clitic => true,
         TokenKind::Number => index > from || reading.is_word(index + 1) || reading.is(index + 1, "/"),
-        TokenKind::Mark => matches!(reading.word(index), "." | "-" | "&" | "/") && !token.spaced && reading.is_word(index + 1),
+        TokenKind::Mark => {
+            matches!(reading.word(index), "." | "-" | "&" | "/")
+                && !token.spaced
+                && (reading.is_word(index + 1) || reading.is_number(index + 1))
+        }
         TokenKind::Word => {
             if class.has(Class::Pronoun) && !class.has(Class::Determiner) {
                 return index == from && !matches!(reading.word(index), "who" | "whom" | "there");
@@ -380,7 +390,7 @@ fn continues_phrase(reading: &Reading<'_>, from: usize, index: usize) -> bool {
             let time = (class.has(Class::Weekday) || class.has(Class::Month)) && token.case == Case::Capital;
             let attributive = index > from && reading.has(index - 1, Class::Determiner);
             let progressive = token.case == Case::Lower && index > from && reading.word(index).ends_with("ing") && !attributive;
-            let verb = class.has(Class::Auxiliary) || is_finite(reading, index) || (progressive && !is_source_noun(reading, index));
+            let verb = is_auxiliary(reading, index) || is_finite(reading, index) || (progressive && !is_source_noun(reading, index));
             // "Holm endorsed Roe": a lower-case past behind a name is the next verb.
             let behind_noun = index > from
                 && (reading.is_capital(index - 1) || reading.word(index - 1).ends_with('s') || is_source_noun(reading, index - 1));

@@ -158,3 +158,10 @@ fn a_cue_may_have_several_words() {
     assert_eq!(attributions("Roe points out the dam leaks."), ["Roe | points out | the dam leaks"]);
     assert_eq!(attributions("It is hard to make clear."), Vec::<String>::new());
 }
+
+#[test]
+fn marks_that_open_a_paragraph_are_no_sources() {
+    for text in [", said", "” asked Roe", "— said Roe", ") said", ", Roe said", "\" asked", "said", ": said “x y z w.”"] {
+        read(text);
+    }
+}

@@ -109,7 +109,7 @@ pub(super) fn read(cx: &Clause<'_, '_>, words: Range<usize>, kind: CueKind, last
 
 /// "“Why?” asked Roe": a question's cue takes its source behind a closing mark.
 fn is_asked(cx: &Clause<'_, '_>, index: usize) -> bool {
-    cx.reading.is(index, "asked") && cx.reading.is(index - 2, "?")
+    2 <= index && cx.reading.is(index, "asked") && cx.reading.is(index - 2, "?")
 }
 
 /// Whether a form of "be" stands before the participle at `index`.

@@ -50,7 +50,7 @@ pub(super) fn signed_below(draft: &Draft, index: usize) -> Option<Speaker> {
     let capitals_only = itemised == 1 || below.tokens.iter().all(|token| token.kind != TokenKind::Word || token.case != Case::Lower);
     let capital = capitals_only && name.kind == TokenKind::Word && name.case != Case::Lower;
     let words = below.tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    if !is_dash || !capital || LONGEST_SIGNATURE < words.count() || !below.attributions.is_empty() {
+    if !is_dash || !capital || LONGEST_SIGNATURE < words.count() || (itemised == 0 && !below.attributions.is_empty()) {
         return None;
     }
     let named = below.tokens[itemised..].iter().take_while(|token| token.kind == TokenKind::Word && token.case != Case::Lower).last()?;
