@@ -137,6 +137,11 @@ struct Mark {
     after_digit: bool,
 }
 
+/// Whether marks of the second style stand for a quotation inside of one of the first.
+fn nests(outer: MarkStyle, inner: MarkStyle) -> bool {
+    matches!((outer, inner), (MarkStyle::Straight, MarkStyle::Curly) | (MarkStyle::Curly, MarkStyle::Straight))
+}
+
 /// The double marks of `text`, without inches.
 fn marks(text: &str) -> impl Iterator<Item = Mark> + '_ {
     let bytes = text.as_bytes();
@@ -190,13 +195,24 @@ fn facing(before: Option<char>, after: Option<char>) -> Direction {
 #[derive(Default)]
 struct Pairing {
     open: Option<Mark>,
+    /// Marks of the other style opened inside of the open quotation: "He wrote “never” twice".
+    inner: Option<Mark>,
     quotes: Vec<Quote>,
     faults: Vec<QuoteFault>,
 }
 
 impl Pairing {
     fn take(&mut self, mark: Mark) {
+        if let Some(inner) = self.inner
+            && mark.style == inner.style
+            && mark.direction != Direction::Opens
+        {
+            self.push(inner, mark.span.start, mark.span.end, true);
+            self.inner = None;
+            return;
+        }
         match (self.open, mark.direction) {
+            (Some(open), Direction::Opens) if self.inner.is_none() && nests(open.style, mark.style) => self.inner = Some(mark),
             // „…“ closes with the glyph that opens elsewhere.
             (Some(open), _) if open.style == MarkStyle::Low && mark.style == MarkStyle::Curly => self.close(open, mark),
             (Some(open), Direction::Closes | Direction::Either) => self.close(open, mark),
@@ -204,6 +220,7 @@ impl Pairing {
                 self.faults.push(QuoteFault { span: mark.span, kind: QuoteFaultKind::Reopened, opened: Some(open.span) });
                 self.push(open, mark.span.start, mark.span.start, false);
                 self.open = Some(mark);
+                self.inner = None;
             }
             (None, _) if mark.after_digit => {}
             (None, Direction::Closes) => self.faults.push(QuoteFault { span: mark.span, kind: QuoteFaultKind::Unopened, opened: None }),
@@ -214,6 +231,7 @@ impl Pairing {
     fn close(&mut self, open: Mark, mark: Mark) {
         self.push(open, mark.span.start, mark.span.end, true);
         self.open = None;
+        self.inner = None;
     }
 
     fn push(&mut self, open: Mark, inner_end: u32, end: u32, closed: bool) {
@@ -278,6 +296,14 @@ mod tests {
     #[test]
     fn marks_of_every_style_pair() {
         assert_eq!(quotes("“One,” he said. \"Two.\" «Three» „Four“ ''Five''", false), ["One,", "Two.", "Three", "Four", "Five"]);
+    }
+
+    #[test]
+    fn marks_of_the_other_style_nest() {
+        assert_eq!(faults("\"He wrote “never” twice,\" she said."), []);
+        assert_eq!(faults("“He wrote \"never\" twice,” she said."), []);
+        assert_eq!(faults("“One,\" he said. \"Two.”"), []);
+        assert_eq!(quotes("\"He wrote “never” twice,\" she said.", false), ["He wrote “never” twice,", "never"]);
     }
 
     #[test]
