@@ -138,6 +138,12 @@ mod tests {
     }
 
     #[test]
+    fn a_weekday_tells_which_day_it_is() {
+        let text = "ODRE, 12 March 2025 — The mill burned on Fri<CURSOR>day, police said.";
+        assert_eq!(at_cursor(text).get(1).map(String::as_str), Some("Date: 2025-03-07"));
+    }
+
+    #[test]
     fn a_citation_tells_what_it_points_at_and_where_else() {
         let text = "The dam leaks [source: dam diary, p. 4]. It has for years [source: dam dia<CURSOR>ry, p. 4].";
         assert_eq!(at_cursor(text), ["**dam diary, p. 4** · source named in a mark", "Cited 1 time more, first on line 1"]);

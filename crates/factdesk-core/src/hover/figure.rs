@@ -2,12 +2,17 @@
 
 use super::{inert, line_of, shown};
 use crate::draft::{At, Draft};
-use crate::facts::Figure;
-use crate::links::State;
+use crate::facts::{Figure, FigureKind};
+use crate::links::{State, date_of_figure};
 
 /// The Markdown of the hover of `figure`, which is number `index` of its paragraph's.
 pub(super) fn figure(draft: &Draft, at: At, index: usize, figure: &Figure) -> String {
     let mut lines = vec![format!("**{}** · {}", shown(draft, at), figure.describe())];
+    // "Friday" is a day of the calendar where the draft bears a date.
+    let told = figure.date.is_some_and(|date| date.day.is_none() || date.year.is_none());
+    if let Some(day) = date_of_figure(draft, at.paragraph, figure).filter(|_| figure.kind == FigureKind::Date && told) {
+        lines.push(format!("Date: {day}"));
+    }
     if let Some(measured) = draft.links().measures.of(at.paragraph, index) {
         let measure = measured.measure(draft).describe();
         if !measure.is_empty() {

@@ -103,7 +103,7 @@ fn conflicts(draft: &Draft, figures: &[Measured], now: Option<i16>) -> (Vec<Conf
         for later in 1..group.len() {
             let mut earlier = (0..later).filter(|earlier| !reported.contains(earlier));
             let found = earlier.find_map(|earlier| compare::conflict(&cases[earlier], &cases[later]).map(|verdict| (earlier, verdict)));
-            let Some((at, verdict)) = found else { continue };
+            let Some((at, verdict)) = found.filter(|_| !is_told(draft, figures, group, later)) else { continue };
             let (earlier, later_figure) = (group[at], group[later]);
             match verdict {
                 Verdict::Slip { thousandfold } => slips.push(Slip { earlier, later: later_figure, thousandfold }),
@@ -117,6 +117,20 @@ fn conflicts(draft: &Draft, figures: &[Measured], now: Option<i16>) -> (Vec<Conf
     out.sort_by_key(|conflict| conflict.later);
     slips.sort_by_key(|slip| slip.later);
     (out, slips)
+}
+
+/// Whether the value was told before, of the same measure or as a bare number in the paragraphs
+/// right above: "40 people on Friday and 12 on Saturday", "the 12 people arrested on Saturday".
+fn is_told(draft: &Draft, figures: &[Measured], group: &[usize], later: usize) -> bool {
+    let own = &figures[group[later]];
+    let figure = own.figure(draft);
+    let same = |other: &Figure| other.kind == figure.kind && other.value.is_some() && other.value == figure.value;
+    let alike = group[..later].iter().any(|earlier| same(figures[*earlier].figure(draft)));
+    let above = (own.paragraph.saturating_sub(1)..=own.paragraph).flat_map(|index| {
+        let before = move |other: &&Figure| index < own.paragraph || other.span.end <= figure.span.start;
+        draft.paragraph(index).figures.iter().filter(before)
+    });
+    alike || above.into_iter().any(|other| other.noun.is_none() && same(other))
 }
 
 /// Compares a toll in headline or deck with the first of the same kind below, whoever it counts:

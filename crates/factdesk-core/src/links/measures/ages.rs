@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::draft::{At, Draft};
 use crate::facts::{Date, FigureKind, Life, NameKind, Told};
-use crate::links::Names;
+use crate::links::{Cluster, Names};
 use rustc_hash::FxHashMap;
 
 /// Two things told of one life that cannot both be right.
@@ -96,7 +96,11 @@ fn person(draft: &Draft, names: &Names, index: usize, life: &Life) -> Option<usi
     let paragraph = draft.paragraph(index);
     let is_human = |cluster: usize| names.clusters.get(cluster).is_some_and(|cluster| cluster.kind == NameKind::Person);
     if !life.pronoun {
-        return names.at(draft, index, life.whose).filter(|cluster| is_human(*cluster));
+        // A surname that two people share may be either's.
+        let word = life.whose.of(&paragraph.prose.text);
+        let alike = |cluster: &&Cluster| cluster.kind == NameKind::Person && cluster.name.ends_with(word);
+        let shared = !word.contains(' ') && names.clusters.iter().filter(alike).count() > 1;
+        return names.at(draft, index, life.whose).filter(|cluster| is_human(*cluster) && !shared);
     }
     let sentence = paragraph.sentence_at(life.whose.start)?;
     let own = paragraph.sentences[sentence].span;

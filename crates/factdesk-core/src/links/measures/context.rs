@@ -167,7 +167,7 @@ impl<'a> Sentence<'a> {
         const REACH: usize = 6;
         const BEFORE: &[&str] = &[
             "if", "could", "would", "might", "may", "will", "should", "expected", "expects", "expect", "plans", "planned", "forecast",
-            "target", "capacity", "aims", "need", "needs", "wants", "hopes", "hold", "holds", "seats", "room", "limit",
+            "target", "capacity", "aims", "need", "needs", "wants", "hopes", "hold", "holds", "carry", "carries", "seats", "room", "limit",
         ];
         let before = self.tokens.start.max(first.saturating_sub(REACH))..first;
         before.clone().any(|index| self.is(index, BEFORE))
@@ -354,6 +354,8 @@ impl<'a> Sentence<'a> {
 
     /// What follows the noun.
     fn behind(&self, behind: usize, out: &mut Context) {
+        // "All three books about the sea".
+        out.mark(Sign::Part, self.is(behind, &["about"]));
         out.mark(Sign::Part, self.is(behind, &["more", "others", "other", "apiece", "each", "extra"]));
         let of_them = self.is(behind, &["of"]) && self.is(behind + 1, &["whom", "which", "them", "those", "these"]);
         out.mark(Sign::Part, of_them && !out.is(Sign::Total));

@@ -150,7 +150,8 @@ fn step_behind(cx: &Beside<'_, '_>, pair: &Pair, later: &[usize]) -> Option<(Ste
     }
     let next = cx.next(told);
     // "up 7 percent"; "up 7 percent on May" is another step.
-    if cx.is(before, &["up", "down"]) && !cx.is(next, &["on", "from", "compared", "year-on-year", "versus", "over", "since"]) {
+    let apart = before.checked_sub(1).is_some_and(|mark| cx.is(mark, &[",", "(", "—", "–"]));
+    if apart && cx.is(before, &["up", "down"]) && !cx.is(next, &["on", "from", "compared", "year-on-year", "versus", "over", "since"]) {
         return Some((Step::Figure(stated), direction(cx, before)));
     }
     let rises = direction(cx, next)?;

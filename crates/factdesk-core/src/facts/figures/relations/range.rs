@@ -114,7 +114,9 @@ fn between(cx: &Beside<'_, '_>, at: usize, kind: FigureKind) -> Option<Reversed>
     let time = reading.is(second + 1, "p.m.") || reading.is(second + 1, "a.m.") || reading.is(second + 1, "o'clock");
     let joined =
         kind == FigureKind::Number && reading.tokens.get(second + 1).is_some_and(|token| !token.spaced && token.kind == TokenKind::Word);
-    (one_unit && !time && !joined).then(|| Reversed {
+    // "between 40 and 35 degrees north".
+    let latitude = cx.any(second + 1..second + 4, &["north", "south", "east", "west"]);
+    (one_unit && !time && !joined && !latitude).then(|| Reversed {
         span: reading.span(at, second),
         first: reading.tokens[first].span,
         second: reading.tokens[second].span,
