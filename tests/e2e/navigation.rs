@@ -113,9 +113,9 @@ fn a_rename_inside_a_quote_is_refused_with_a_reason() {
 fn five_hundred_mentions_are_one_edit() {
     let mut text = String::from("The mayor, Mara Olt, came — 💣.\r\n\r\n");
     for number in 0..250 {
-        text.push_str(&format!(
-            "“Nobody” saw it, and Olt’s cafe\u{301} stayed shut 💣 in week {number}. The town met Mara Olt, who wept.\r\n\r\n"
-        ));
+        let met =
+            format!("“Nobody” saw it, and Olt’s cafe\u{301} stayed shut 💣 in week {number}. The town met Mara Olt, who wept.\r\n\r\n");
+        text.push_str(&met);
     }
     let mut editor = open(&able(), &text);
     let mut params = at(&editor, "Mara Olt");
