@@ -71,6 +71,14 @@ struct Borrowed {
     told: bool,
 }
 
+/// The "as" of "as reported by" and "as first reported by", where "by" stands at `by`.
+fn as_reported(words: Words<'_>, by: usize) -> Option<usize> {
+    let verb = by.checked_sub(1).filter(|verb| words.is(*verb, &["reported", "revealed", "noted", "told"]))?;
+    let before = verb.checked_sub(1)?;
+    let first = if words.is(before, &["first", "originally", "previously", "also"]) { before.checked_sub(1)? } else { before };
+    words.is(first, &["as"]).then_some(first)
+}
+
 /// Another outlet's news in a sentence: "as reported by X", "X reported", "told X".
 fn borrowed(draft: &Draft, index: usize, number: usize) -> Option<Borrowed> {
     let paragraph = draft.paragraph(index);
@@ -82,10 +90,10 @@ fn borrowed(draft: &Draft, index: usize, number: usize) -> Option<Borrowed> {
             continue;
         }
         if words.is(at, &["by"])
-            && at.checked_sub(2).is_some_and(|as_| words.is(as_, &["as"]) && words.is(at - 1, &["reported", "revealed", "noted"]))
+            && let Some(as_) = as_reported(words, at)
         {
             let outlet = name_from(draft, index, at + 1, true)?;
-            return Some(Borrowed { outlet, cue: paragraph.tokens[at - 2].span, told: false });
+            return Some(Borrowed { outlet, cue: paragraph.tokens[as_].span, told: false });
         }
         if words.is(at, &["reported", "reports", "revealed"])
             && tokens.start < at
@@ -219,6 +227,9 @@ mod tests {
             "
             As reported by Radio Pell, the lake is down to its old bridge.
             ^^^^^^^^^^^^^^^^^^^^^^^^^ secondhand-report 💡
+
+            As first reported by the Holm Gazette, the minister flew home.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secondhand-report 💡
 
             The Ostby Courier reported on Monday that the pier is sold.
             ^^^^^^^^^^^^^^^^^^^^^^^^^^ secondhand-report 💡
