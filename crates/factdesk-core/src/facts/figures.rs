@@ -4,6 +4,7 @@
 //! lexicon knows from numbers and dates are looked at closer. Numbers that count nothing
 //! (identifiers, scores, telephone numbers, idioms) are no figures.
 
+mod column;
 mod compound;
 mod dates;
 mod describe;
@@ -165,6 +166,7 @@ pub(super) fn read(reading: &Reading<'_>, citations: &[Citation]) -> Read {
     }
     inherit_units(reading, &mut out.figures);
     compound::join(reading, &mut out.figures);
+    column::apply(reading, &mut out.figures);
     out
 }
 

@@ -15,7 +15,8 @@ pub(super) fn read(text: &str) -> Blocks {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader { text, out: Blocks::default(), open: None, containers: Vec::new(), inlines: Vec::new() };
+    let mut reader =
+        Reader { text, out: Blocks::default(), open: None, containers: Vec::new(), inlines: Vec::new(), table: Table::default() };
     if let Some(front_matter) = FrontMatter::find(text) {
         reader.out.blocks.push(raw(text, front_matter.span, Zone::FrontMatter));
         reader.out.front_matter = front_matter;
@@ -43,6 +44,18 @@ struct Reader<'a> {
     containers: Vec<Container>,
     /// Inlines begun and not ended: where their text begins, and what they are.
     inlines: Vec<(usize, InlineKind)>,
+    table: Table,
+}
+
+/// The table being read.
+#[derive(Default)]
+struct Table {
+    /// The words of its head row, a column each.
+    heads: Vec<Box<str>>,
+    /// Whether the head row is being read.
+    in_head: bool,
+    /// The column of the cell being read.
+    column: usize,
 }
 
 struct Open {
@@ -77,7 +90,15 @@ impl Reader<'_> {
                 let first = *level == HeadingLevel::H1;
                 self.open(if first { Zone::Headline } else { Zone::Subhead }, range);
             }
-            Tag::TableCell => self.open(Zone::TableCell, range),
+            Tag::TableHead => self.table = Table { in_head: true, ..Table::default() },
+            Tag::TableRow => self.table.column = 0,
+            Tag::TableCell => {
+                self.open(Zone::TableCell, range);
+                let head = self.table.heads.get(self.table.column).filter(|head| !self.table.in_head && !head.is_empty());
+                if let Some(open) = self.open.as_mut() {
+                    open.prose.head = head.cloned();
+                }
+            }
             Tag::BlockQuote(_) => self.enter(Container::Quote),
             Tag::Item => self.enter(Container::Item),
             Tag::FootnoteDefinition(_) => self.enter(Container::Footnote),
@@ -95,7 +116,15 @@ impl Reader<'_> {
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
         match end {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close(),
+            TagEnd::Paragraph | TagEnd::Heading(_) => self.close(),
+            TagEnd::TableCell => {
+                if self.table.in_head {
+                    self.table.heads.push(self.open.as_ref().map_or("", |open| open.prose.text.trim()).into());
+                }
+                self.table.column += 1;
+                self.close();
+            }
+            TagEnd::TableHead => self.table.in_head = false,
             TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.close();
                 self.containers.pop();

@@ -14,6 +14,8 @@ pub struct Prose {
     runs: Vec<Run>,
     /// Links, footnote marks, code and emphasis inside.
     pub inlines: Vec<Inline>,
+    /// For the cell of a table, the head of its column.
+    pub head: Option<Box<str>>,
 }
 
 /// A piece of prose and the piece of the draft it was read from, counted from the block's start.
