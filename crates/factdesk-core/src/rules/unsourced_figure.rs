@@ -74,10 +74,16 @@ fn is_checkable(paragraph: &Paragraph, figure: &Figure) -> bool {
         FigureKind::Number => {
             let counts = figure.noun.is_some() || figure.value.is_some_and(|value| LEAST_BARE <= value) || is_reached(paragraph, figure);
             let large = figure.hedge != Hedge::Word && figure.value.is_some_and(|value| LEAST_COUNT <= value);
-            large && counts && !is_population(paragraph, figure) && !is_event(paragraph, figure) && !toll::is_year(paragraph, figure)
+            large && counts && !is_attributive(paragraph, figure) && !is_population(paragraph, figure) && !is_event(paragraph, figure) && !toll::is_year(paragraph, figure)
         }
         _ => false,
     }
+}
+
+/// "a 120-room hotel", "the 11-member council", "a 20-point lead": what describes a thing is in plain view.
+fn is_attributive(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let behind = paragraph.prose.text[figure.number.range().end..].strip_prefix(['-', '‑']);
+    behind.is_some_and(|noun| noun.starts_with(char::is_alphabetic))
 }
 
 /// "56 percent of the vote": the result of an election is on the public record.
@@ -155,6 +161,11 @@ fn is_answered_below(draft: &Draft, at: At) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn what_describes_a_thing_is_in_plain_view() {
+        check_clean("unsourced-figure", "The firm runs a 120-room hotel, and the 500-stock index was flat.");
+    }
 
     #[test]
     fn a_figure_nobody_vouches_for_is_reported_with_what_it_counts() {
