@@ -56,7 +56,8 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             let words = brief(span.of(&paragraph.prose.text));
             let steps = usize::from(vouch.state == State::CarriedWeakly)
                 + 2 * usize::from(cx.draft.is_opinion())
-                + usize::from(is_answered_below(cx.draft, at));
+                + usize::from(is_answered_below(cx.draft, at))
+                + usize::from(is_definite(paragraph, figure));
             let message = format!("No source is named for “{words}”. Say where the figure comes from.");
             sink.report(At { paragraph: index, span }, message).lower(steps);
         }
@@ -74,10 +75,23 @@ fn is_checkable(paragraph: &Paragraph, figure: &Figure) -> bool {
         FigureKind::Number => {
             let counts = figure.noun.is_some() || figure.value.is_some_and(|value| LEAST_BARE <= value) || is_reached(paragraph, figure);
             let large = figure.hedge != Hedge::Word && figure.value.is_some_and(|value| LEAST_COUNT <= value);
-            large && counts && !is_attributive(paragraph, figure) && !is_population(paragraph, figure) && !is_event(paragraph, figure) && !toll::is_year(paragraph, figure)
+            large
+                && counts
+                && !is_attributive(paragraph, figure)
+                && !is_population(paragraph, figure)
+                && !is_event(paragraph, figure)
+                && !toll::is_year(paragraph, figure)
         }
         _ => false,
     }
+}
+
+/// "the 14 candidates", "his 11 debates": a set that the copy takes as known weighs a step less.
+fn is_definite(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let before = paragraph.token_at(figure.span.start).checked_sub(1).map(|at| paragraph.tokens[at].span.of(&paragraph.prose.text));
+    let definite =
+        before.is_some_and(|word| ["the", "its", "his", "her", "their", "these", "those"].iter().any(|the| word.eq_ignore_ascii_case(the)));
+    definite && figure.kind == FigureKind::Number && figure.noun.is_some()
 }
 
 /// "a 120-room hotel", "the 11-member council", "a 20-point lead": what describes a thing is in plain view.
@@ -161,6 +175,16 @@ fn is_answered_below(draft: &Draft, at: At) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{check, check_clean};
+
+    #[test]
+    fn a_set_taken_as_known_weighs_less() {
+        let severity = |text: &str| {
+            let draft = crate::Draft::read(text, crate::Format::Plain, None, &crate::Config::default());
+            draft.findings().iter().find(|finding| finding.rule == "unsourced-figure").map(|finding| finding.severity)
+        };
+        assert_eq!(severity("The firm sold the 412 boats in Ostby last spring."), Some(crate::Severity::Information));
+        assert_eq!(severity("The firm sold 412 boats in Ostby last spring."), Some(crate::Severity::Warning));
+    }
 
     #[test]
     fn what_describes_a_thing_is_in_plain_view() {
