@@ -48,8 +48,8 @@ mod tests {
         check(
             "age-mismatch",
             "
-            Bo Lind died in 1841, in his bed, aged 64. He had been born in the same house on 2 June 1787.
-                                                   ^^ label: “64” earlier
+            Bo Lind died in 1841, in his bed, aged 63. He had been born in a little cabin on 2 June 1787.
+                                                   ^^ label: “63” earlier
                                                                                              ^^^^^^^^^^^ age-mismatch",
         );
         check(

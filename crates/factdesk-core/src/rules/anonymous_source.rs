@@ -201,7 +201,7 @@ mod tests {
         check(
             "anonymous-source",
             "
-            A town hall official said the first request had been lost.
+            A county court clerk said the last papers had been lost.
             ^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-source 💡
 
             The pier will close, according to a senior aide.

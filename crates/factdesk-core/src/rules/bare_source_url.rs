@@ -137,7 +137,7 @@ mod tests {
         check(
             "bare-source-url",
             "
-            The yard lost 4 million crowns, it said in a filing (https://yard.example/2025).
+            The yard lost 4 million crowns, it says in a filing (https://yard.example/2025).
                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^ bare-source-url 💡
 
             The mayor had signed it twice.
@@ -159,8 +159,8 @@ mod tests {
     fn the_fix_puts_it_in_the_mark_of_the_house() {
         check_fix(
             "bare-source-url",
-            "The yard lost money, it said in a filing (https://yard.example/2025).",
-            "The yard lost money, it said in a filing [source: https://yard.example/2025].",
+            "The yard lost money, it says in a filing (https://yard.example/2025).",
+            "The yard lost money, it says in a filing [source: https://yard.example/2025].",
         );
         check_fix(
             "bare-source-url",

@@ -107,7 +107,7 @@ mod tests {
         check(
             "change-mismatch",
             "
-            The fare went up from 4.00 crowns to 5.00, an increase of 15 percent, the firm said.
+            The fare went up from 4.00 crowns to 5.00, an increase of 12 percent, the firm said.
                                   ^^^^^^^^^^^^^^^^^^^ label: “4.00 crowns to 5.00”
                                                                       ^^^^^^^^^^ change-mismatch 💡
 
@@ -122,9 +122,9 @@ mod tests {
         check(
             "change-mismatch",
             "
-            Membership tripled from 90 to 180, the union said.
+            Membership tripled from 80 to 160, the guild said.
                        ^^^^^^^ change-mismatch
-                                    ^^^^^^^^^ label: “90 to 180”",
+                                    ^^^^^^^^^ label: “80 to 160”",
         );
         check_clean("change-mismatch", "Membership nearly doubled from 90 to 160, and costs halved from 8 million to 4.1 million.");
     }

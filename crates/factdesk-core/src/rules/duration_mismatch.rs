@@ -55,7 +55,7 @@ mod tests {
                         ^^^^^^^^^^^^ label: “2010 to 2020”
                                         ^^^^^^^^^ duration-mismatch
 
-            Holm ran the club for 16 years, from 1961 until 1982.
+            Holm led the band for 16 years, from 1961 until 1982.
                                   ^^^^^^^^ duration-mismatch
                                                  ^^^^^^^^^^^^^^^ label: “1961 until 1982”",
         );

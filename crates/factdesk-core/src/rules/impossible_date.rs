@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_date_told_of_as_a_mistake_is_a_hint() {
-        let text = "One invoice is dated 31 April.";
+        let text = "One letter is dated 31 April.";
         let draft = crate::Draft::read(text, crate::Format::Plain, None, &crate::Config::default());
         let found: Vec<Severity> =
             draft.findings().iter().filter(|finding| finding.rule == "impossible-date").map(|finding| finding.severity).collect();

@@ -75,7 +75,7 @@ mod tests {
             "Three friends had an idea: they would wait, watch and run.",
             "There were three cars: a red one, two blue ones and a van.",
             "Two men were held: Ada Holm, a clerk, and Bo Lind, a porter.",
-            "The nine medals were four gold, three silver and two bronze.",
+            "The nine boats were four red, three green and two black.",
             "Its two towers are tall, old and grey.",
         ] {
             check_clean("list-count-mismatch", text);

@@ -78,8 +78,8 @@ mod tests {
                                  ^^^^^^^^^^^^^^^^^^^^^^^^ label: 6 percentage points
                                                                           ^^^^^^^^^ percent-points 💡
 
-            The rate eased to 3.4 percent in May from 3.9 percent in April, a decline of 0.5 percent.
-                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ label: 0.5 percentage points
+            The rate eased to 3.4 percent in May from 4.0 percent in April, a decline of 0.6 percent.
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ label: 0.6 percentage points
                                                                                          ^^^^^^^^^^^ percent-points 💡
 
             Turnout was 64 percent, up from 58 percent in the last vote, a rise of 6 percent.

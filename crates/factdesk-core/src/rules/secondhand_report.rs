@@ -225,7 +225,7 @@ mod tests {
         check(
             "secondhand-report",
             "
-            As reported by Radio Pell, the lake is down to its old bridge.
+            As reported by Radio Pell, the lake is down by half again.
             ^^^^^^^^^^^^^^^^^^^^^^^^^ secondhand-report 💡
 
             As first reported by the Holm Gazette, the minister flew home.

@@ -83,7 +83,7 @@ fn total_fix(cx: &Context<'_>, report: Report<'_>, total: At, sum: f64) {
     }
 }
 
-/// "Each of the 40 families received $85, a total of $3,230".
+/// "Each of the 40 orchards received $95, a total of $3,230".
 fn products(cx: &Context<'_>, sink: &mut Sink<'_>) {
     for found in reckoned::relations(cx) {
         let Relation::Product(product) = found.relation else { continue };
@@ -171,11 +171,11 @@ mod tests {
         check(
             "sum-mismatch",
             "
-            Each of the 40 families received $85, a total of $3,230, the council said.
+            Each of the 40 orchards received $95, a total of $3,230, the council said.
                         ^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch 💡
                                                              ^^^^^^ label: the total, “$3,230”",
         );
-        check_clean("sum-mismatch", "Each of the 40 families received $85, a total of $3,400, the council said.");
+        check_clean("sum-mismatch", "Each of the 40 orchards received $95, a total of $3,800, the council said.");
     }
 
     #[test]

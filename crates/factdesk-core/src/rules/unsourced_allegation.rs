@@ -331,7 +331,7 @@ fn named_before(draft: &Draft, index: usize, start: u32, right_before: bool, flo
         let last = if words.is(last, &[","]) { last.checked_sub(1)? } else { last };
         return named_at(draft, index, last);
     }
-    // "The police beat pickets and then lied": the subject opens the sentence.
+    // "The police beat workers and then fled": the subject opens the sentence.
     (floor..end).find_map(|at| named_at(draft, index, at).or_else(|| body(draft, index, at, floor)))
 }
 
@@ -405,7 +405,7 @@ mod tests {
             Ada Holm kept the books of the pier. She pocketed the rents of two shops.
                                                      ^^^^^^^^^^^^^^^^^^ unsourced-allegation
 
-            Last winter the police beat pickets and went home.
+            Last winter the police beat workers and went home.
                                    ^^^^^^^^^^^^ unsourced-allegation
 
             Ostby Freight took bribes for a decade.

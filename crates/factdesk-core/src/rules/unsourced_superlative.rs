@@ -18,9 +18,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// How far behind its preposition a bound may stand, in tokens: "in the club's 118-year history".
+/// How far behind its preposition a bound may stand, in tokens: "in the port's 90-year history".
 const BOUND: usize = 8;
-/// How far behind a superlative its bound may stand, in tokens: "the worst accident on the road since it was paved".
+/// How far behind a superlative its bound may stand, in tokens: "the worst storm on the lake since it froze".
 const REACH: usize = 14;
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {

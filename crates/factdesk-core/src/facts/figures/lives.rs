@@ -133,7 +133,7 @@ impl Lives<'_, '_> {
         Some(Life { whose, pronoun, told: Told::Born(date) })
     }
 
-    /// "died in 1831, in his chair, aged 64", "died at the age of 64".
+    /// "died in 1902, at sea, aged 71", "died at the age of 64".
     fn death(&self, age: usize) -> Option<Life> {
         const REACH: usize = 16;
         let figure = &self.figures[age];

@@ -54,7 +54,7 @@ pub(super) fn unit_behind(reading: &Reading<'_>, numeral: &Numeral, money: bool)
         return Some(read("pp", Quantity::Share, at + 1));
     }
     if numeral.form == Form::Share {
-        // "a quarter of a percentage point".
+        // "a third of a percentage point".
         let of = reading.is(at, "of") && reading.is(at + 1, "a") && reading.is(at + 2, "percentage") && reading.is(at + 3, "point");
         return of.then(|| read("pp", Quantity::Share, at + 3));
     }

@@ -398,7 +398,7 @@ fn joined_by_and(cx: &Clause<'_, '_>, start: usize, and: usize) -> usize {
     while end < cx.tokens.end && is_plain_capital(reading, end) {
         end += 1;
     }
-    // "the Paper and Board Workers’ Union"
+    // "the Rope and Net Makers’ Guild"
     if end > and + 1 && matches!(reading.word(end), "’" | "'") && body_follows(cx, end + 1) {
         return end + 2;
     }

@@ -237,7 +237,7 @@ impl Words<'_> {
         fits.then_some(next)
     }
 
-    /// "In total, 143 complaints were counted": the figure, where the sentence opens with the total.
+    /// "In total, 93 letters were counted": the figure, where the sentence opens with the total.
     pub(super) fn opening_total(&self, sentence: usize) -> Option<usize> {
         const REACH: usize = 5;
         let start = self.paragraph.sentences[sentence].tokens.start;

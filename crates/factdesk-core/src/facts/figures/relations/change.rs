@@ -1,4 +1,4 @@
-//! "From 92,000 to 103,500, an increase of 15 percent", "doubled from 80 to 150", "71 percent, up
+//! "From 80 to 92, an increase of 10 percent", "doubled from 80 to 150", "71 percent, up
 //! from 62, a rise of 9 percent".
 
 use super::Relation;

@@ -72,7 +72,7 @@ fn is_included(cx: &Beside<'_, '_>, whole: usize, part: usize) -> bool {
     (led || of_whom) && once
 }
 
-/// "Of the 310 listings withdrawn in October, 340 came back", "Out of 60 applications, 75 …".
+/// "Of the 90 boats laid up in winter, 104 sailed", "Out of 60 applications, 75 …".
 fn is_first_of(cx: &Beside<'_, '_>, whole: usize, part: usize) -> bool {
     let start = cx.sentence_tokens(whole).start;
     let of = if cx.is(start, &["out"]) { start + 1 } else { start };

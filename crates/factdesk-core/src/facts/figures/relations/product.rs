@@ -1,4 +1,4 @@
-//! "Each of the 40 families received $85, a total of $3,400".
+//! "Each of the 40 orchards received $95, a total of $3,800".
 
 use super::Relation;
 use super::beside::{Beside, is_value};

@@ -70,7 +70,7 @@ fn read_at(cx: &Beside<'_, '_>, values: &[usize]) -> Option<Share> {
     if is_of(cx, first, second) && (is_restated(cx, second, share) || is_apposed(cx, second, share)) {
         return Some(Share { part: first, wholes: vec![second], share });
     }
-    // "Of 750 cases reviewed, 525, or 70 percent".
+    // "Of 640 boats seen, 480, or 70 percent".
     let opens = cx.before(first).is_some_and(|of| {
         let start = cx.sentence_tokens(first).start;
         cx.is(start, &["out"]) && of == start + 1
@@ -84,7 +84,7 @@ fn read_at(cx: &Beside<'_, '_>, values: &[usize]) -> Option<Share> {
     (opens && smaller && is_restated(cx, second, share)).then(|| Share { part: second, wholes: vec![first], share })
 }
 
-/// "485 of them, or 35 percent": the whole was told before.
+/// "120 of them, or 35 percent": the whole was told before.
 fn of_them(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
     for part in 0..cx.figures.len().saturating_sub(1) {
         let share = part + 1;
@@ -104,7 +104,7 @@ fn of_them(cx: &Beside<'_, '_>, out: &mut Vec<Relation>) {
                 near && figure.kind == FigureKind::Number && figure.value > cx.figures[part].value && figure.noun.is_some()
             })
             .collect();
-        // A number without a noun may be the whole as well: "776, or 40 percent, were new".
+        // A number without a noun may be the whole as well: "312, or 40 percent, sank".
         let bare = (0..part).rev().filter(|whole| {
             let figure = &cx.figures[*whole];
             figure.kind == FigureKind::Number && figure.noun.is_none() && figure.value > cx.figures[part].value

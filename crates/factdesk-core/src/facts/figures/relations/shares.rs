@@ -1,4 +1,4 @@
-//! "60 percent drew it from the river, 35 percent from wells and 15 percent from standpipes": shares
+//! "55 percent came by bus, 30 percent by tram and 25 percent on foot": shares
 //! that stand in a list and have one whole; and "the rest, 30 percent".
 
 use super::Relation;
@@ -103,7 +103,7 @@ fn is_divided(cx: &Beside<'_, '_>, parts: &[usize]) -> bool {
     let exact = parts.iter().all(|part| is_exact(&cx.figures[*part]));
     let words = cx.first(first).saturating_sub(8).max(sentence.start)..(cx.next(last) + 8).min(sentence.end);
     let inside = cx.next(first)..words.end;
-    // "drew it from the river" is no "from 40 percent".
+    // "came from the lake" is no "from 40 percent".
     let several = words.clone().any(|index| cx.is(index, SEVERAL) && !(cx.is(index, &["from"]) && inside.contains(&index)));
     let moved = parts.iter().any(|part| {
         let before = cx.first(*part).saturating_sub(2)..cx.first(*part);
