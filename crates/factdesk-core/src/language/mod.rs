@@ -3,14 +3,16 @@
 //! Nothing here knows what a quote or a figure is; the lists are data files, one term a line.
 //! The gazetteer is made by `gazetteer/build.py` beside this crate's sources.
 
+mod class;
 mod fold;
 mod gazetteer;
 mod lexicon;
 mod sentences;
 mod tokens;
 
+pub use class::{Class, Classes};
 pub use fold::fold;
 pub use gazetteer::{Gazetteer, Known, Place, PlaceKind};
-pub use lexicon::{Change, Class, Classes, Lexicon, Phrase};
+pub use lexicon::{Change, Lexicon, Phrase};
 pub use sentences::{Sentence, sentences};
 pub use tokens::{Case, Token, TokenKind, tokens};

@@ -3,7 +3,7 @@
 //! A stop ends a sentence unless it belongs to an abbreviation, an initial or a number, or
 //! stands inside closing quotation marks before the words that go on ("…," she said).
 
-use super::lexicon::Class;
+use super::class::Class;
 use super::tokens::{Case, Token, TokenKind};
 use crate::text::Span;
 use std::ops::Range;

@@ -5,7 +5,8 @@
 //! keeps its separators ("2,500", "4.25"); what follows it without a space ("41C", "60th",
 //! "63-year-old") are tokens of their own. "U.S." and "p.m." are one word with their stops.
 
-use super::lexicon::{Classes, Lexicon};
+use super::class::Classes;
+use super::lexicon::Lexicon;
 use crate::text::Span;
 
 /// What a token is.

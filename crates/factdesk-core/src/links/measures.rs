@@ -171,6 +171,13 @@ impl Measured {
         &draft.paragraph(self.paragraph).figures[self.figure]
     }
 
+    /// Where the figure stands with what it counts behind it.
+    pub fn whole(&self, draft: &Draft) -> At {
+        let figure = self.figure(draft);
+        let behind = figure.noun.filter(|noun| figure.span.start < noun.start);
+        At { paragraph: self.paragraph, span: behind.map_or(figure.span, |noun| figure.span.join(noun)) }
+    }
+
     /// Where the figure stands.
     pub fn at(&self, draft: &Draft) -> At {
         At { paragraph: self.paragraph, span: self.figure(draft).span }

@@ -5,7 +5,7 @@ mod across;
 use super::names::{Cluster, Names};
 use crate::draft::{At, Draft};
 use crate::facts::{Attribution, Certainty, CueKind, Grade, NameKind, Paragraph, Quote, QuoteKind, Source};
-use crate::language::TokenKind;
+use crate::language::{Class, TokenKind};
 use crate::markup::{Lead, Zone};
 use crate::text::Span;
 
@@ -160,23 +160,6 @@ fn is_adjacent(paragraph: &Paragraph, quote: &Quote, attribution: &Attribution) 
 
 /// "his line that nobody had come “…”", "Roe's words in June, “…”": whose words they are.
 fn owner_of_words(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
-    const WORDS: &[&str] = &[
-        "line",
-        "words",
-        "remark",
-        "remarks",
-        "comment",
-        "phrase",
-        "description",
-        "answer",
-        "reply",
-        "verdict",
-        "promise",
-        "claim",
-        "statement",
-        "motto",
-        "joke",
-    ];
     const REACH: usize = 9;
     let text = &paragraph.prose.text;
     let word = |index: usize| paragraph.tokens[index].span.of(text);
@@ -184,7 +167,7 @@ fn owner_of_words(paragraph: &Paragraph, quote: &Quote) -> Option<Span> {
     let noun = (at.saturating_sub(REACH).max(1)..at)
         .rev()
         .take_while(|index| !matches!(word(*index), "." | "”" | "?" | "!"))
-        .find(|index| WORDS.contains(&word(*index)))?;
+        .find(|index| paragraph.tokens[*index].classes.has(Class::Utterance))?;
     let before = noun - 1;
     let possessive = ["his", "her", "their", "its"].iter().any(|other| word(before).eq_ignore_ascii_case(other));
     if possessive {

@@ -15,7 +15,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let measures = &cx.draft.links().measures;
     for conflict in &measures.conflicts {
         let (earlier, later) = (&measures.figures[conflict.earlier], &measures.figures[conflict.later]);
-        let (first, second) = (whole(cx.draft, earlier), whole(cx.draft, later));
+        let (first, second) = (earlier.whole(cx.draft), later.whole(cx.draft));
         let (was, is) = (brief(cx.draft.prose(first)), brief(cx.draft.prose(second)));
         let place = match cx.draft.paragraph(earlier.paragraph).zone {
             Zone::Headline | Zone::Deck => "in the headline",
@@ -55,13 +55,6 @@ fn fixes(draft: &Draft, earlier: &Measured, later: &Measured) -> Vec<Fix> {
     let here = change(second, earlier, |_, text| format!("Change to “{text}”"));
     let there = change(first, later, |was, text| format!("Change the other “{was}” to “{text}”"));
     here.into_iter().chain(there).collect()
-}
-
-/// The figure with what it counts.
-fn whole(draft: &Draft, measured: &Measured) -> At {
-    let figure = measured.figure(draft);
-    let behind = figure.noun.filter(|noun| figure.span.start < noun.start);
-    At { paragraph: measured.paragraph, span: behind.map_or(figure.span, |noun| figure.span.join(noun)) }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::At;
 use crate::facts::{Paragraph, Quote, Wording, likeness};
 use crate::finding::Severity;
+use crate::language::Class;
 use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule =
@@ -19,24 +20,6 @@ const REPEATED: f64 = 0.55;
 const NEARLY_SAME: f64 = 0.8;
 /// How many tokens before a quotation the word that says it is a repetition may stand.
 const REACH: usize = 9;
-/// Words for a quote that was made before.
-const LINES: &[&str] = &[
-    "line",
-    "words",
-    "remark",
-    "remarks",
-    "comment",
-    "phrase",
-    "description",
-    "promise",
-    "claim",
-    "motto",
-    "joke",
-    "quip",
-    "boast",
-    "verdict",
-    "answer",
-];
 /// No more quotes than this are compared for one pair of words: a slogan is no quote that drifts.
 const MOST_SHARING: usize = 8;
 
@@ -89,7 +72,7 @@ fn repeats(paragraph: &Paragraph, quote: &Quote) -> bool {
     near.into_iter().any(|index| {
         let owned =
             index.checked_sub(1).is_some_and(|owner| words.is_possessive(owner) || words.is(owner, &["his", "her", "their", "its", "my"]));
-        owned && words.is(index, LINES)
+        owned && words.has(index, Class::Utterance)
     })
 }
 

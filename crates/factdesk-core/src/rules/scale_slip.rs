@@ -2,10 +2,8 @@
 
 use super::reckoned;
 use super::{Context, Group, Rule, Sink, brief};
-use crate::draft::{At, Draft};
 use crate::facts::{Change, Figure, FigureKind, Relation};
 use crate::finding::Severity;
-use crate::links::Measured;
 
 pub(super) static RULE: Rule =
     Rule { slug: "scale-slip", group: Group::Figures, severity: Severity::Warning, page: include_str!("scale_slip.md"), check };
@@ -13,7 +11,7 @@ pub(super) static RULE: Rule =
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let measures = &cx.draft.links().measures;
     for slip in &measures.slips {
-        let (first, second) = (whole(cx.draft, &measures.figures[slip.earlier]), whole(cx.draft, &measures.figures[slip.later]));
+        let (first, second) = (measures.figures[slip.earlier].whole(cx.draft), measures.figures[slip.later].whole(cx.draft));
         let (was, is) = (brief(cx.draft.prose(first)), brief(cx.draft.prose(second)));
         let factor = if slip.thousandfold { "1,000" } else { "1,000,000" };
         let message = format!("“{is}” here, “{was}” earlier: {factor} times apart. Check whether thousand, million or billion is meant.");
@@ -42,13 +40,6 @@ pub(super) fn is_slip(change: &Change, figures: &[Figure]) -> bool {
     let told = change.step.is_some() || change.rises.is_some();
     let scaled = from.kind == FigureKind::Currency && (from.rounding > 0.0) != (to.rounding > 0.0);
     scaled && !told && a > 0.0 && b > 0.0 && APART.contains(&(a.max(b) / a.min(b)))
-}
-
-/// The figure with what it counts.
-fn whole(draft: &Draft, measured: &Measured) -> At {
-    let figure = measured.figure(draft);
-    let behind = figure.noun.filter(|noun| figure.span.start < noun.start);
-    At { paragraph: measured.paragraph, span: behind.map_or(figure.span, |noun| figure.span.join(noun)) }
 }
 
 #[cfg(test)]
