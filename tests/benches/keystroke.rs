@@ -35,12 +35,12 @@ fn keystroke(bencher: Bencher<'_, '_>, bytes: usize) {
     let text = copy(bytes);
     let draft = Draft::read(text.as_str(), Format::Markdown, None, &config);
     let next = typed(&text);
-    bencher.bench(|| black_box(&draft).revise(next.as_str(), None, &config));
+    bencher.bench(|| black_box(&draft).revise(next.as_str(), None, &config, std::sync::Arc::default()));
 }
 
 #[divan::bench(args = [5_000, 50_000, 500_000])]
 fn first_reading(bencher: Bencher<'_, '_>, bytes: usize) {
     let config = Config::default();
     let text = copy(bytes);
-    bencher.bench(|| Draft::read(black_box(text.as_str()), Format::Markdown, None, &config));
+    bencher.bench(|| Draft::read(black_box(text.as_str()), Format::Markdown, None, &config, std::sync::Arc::default()));
 }

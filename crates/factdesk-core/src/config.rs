@@ -71,8 +71,6 @@ pub struct Config {
     pub known_facts: Vec<String>,
     /// Findings the desk has ignored, by fingerprint.
     pub ignored: Arc<crate::suppress::IgnoredList>,
-    /// The ledger of sources that the draft's keys are looked up in; `None` where there is none.
-    pub ledger: Option<Arc<crate::story::Ledger>>,
     lexicon: Option<Arc<Lexicon>>,
 }
 
@@ -180,7 +178,6 @@ impl Config {
             names: file.house.names,
             known_facts: file.house.known_facts,
             ignored: Arc::default(),
-            ledger: None,
             lexicon: (!house.is_empty()).then(|| Arc::new(Lexicon::with_house(&house))),
         };
         (config, problems)

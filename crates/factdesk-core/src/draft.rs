@@ -5,6 +5,7 @@ use crate::facts::{Date, Paragraph};
 use crate::finding::Finding;
 use crate::links::Links;
 use crate::markup::{self, Block, Format, FrontMatter, InlineKind, Lead, Prose, Zone};
+use crate::story::Story;
 use crate::text::{LineIndex, Span};
 use crate::{facts, rules, suppress};
 use rustc_hash::FxHashMap;
@@ -20,6 +21,7 @@ pub struct Draft {
     front_matter: FrontMatter,
     date: Option<Date>,
     singles: bool,
+    story: Arc<Story>,
     links: Links,
     findings: Vec<Finding>,
 }
@@ -42,6 +44,15 @@ pub struct At {
     pub span: Span,
 }
 
+/// What a draft is read from.
+struct Given {
+    text: Arc<str>,
+    format: Format,
+    /// The day it bears outside of its text.
+    date: Option<Date>,
+    story: Arc<Story>,
+}
+
 /// What decides how a block is read; two blocks with equal keys read the same.
 #[derive(PartialEq, Eq, Hash)]
 struct Key<'a> {
@@ -58,20 +69,28 @@ impl<'a> Key<'a> {
 }
 
 impl Draft {
-    /// Reads a draft from nothing. `date` is the day it bears outside of its text (a file's name),
+    /// Reads a draft from nothing, alone. `date` is the day it bears outside of its text (a file's name),
     /// which counts where neither front matter nor dateline has one.
     pub fn read(text: impl Into<Arc<str>>, format: Format, date: Option<Date>, config: &Config) -> Draft {
-        Draft::build(text.into(), format, date, config, &[], None)
+        Draft::read_in(text, format, date, config, Arc::default())
     }
 
-    /// Reads the draft again with another text. Paragraphs whose words are unchanged are not read
-    /// again; the result equals that of [`Draft::read`]. `config` must be the one it was read with.
+    /// Reads a draft from nothing, as one of a story.
+    pub fn read_in(text: impl Into<Arc<str>>, format: Format, date: Option<Date>, config: &Config, story: Arc<Story>) -> Draft {
+        Draft::build(Given { text: text.into(), format, date, story }, config, &[], None)
+    }
+
+    /// Reads the draft again with another text, in a story that may have changed. Paragraphs whose
+    /// words are unchanged are not read again; the result equals that of [`Draft::read_in`].
+    /// `config` must be the one it was read with.
     #[must_use]
-    pub fn revise(&self, text: impl Into<Arc<str>>, date: Option<Date>, config: &Config) -> Draft {
-        Draft::build(text.into(), self.format, date, config, &self.paragraphs, Some(self.singles))
+    pub fn revise(&self, text: impl Into<Arc<str>>, date: Option<Date>, config: &Config, story: Arc<Story>) -> Draft {
+        let given = Given { text: text.into(), format: self.format, date, story };
+        Draft::build(given, config, &self.paragraphs, Some(self.singles))
     }
 
-    fn build(text: Arc<str>, format: Format, date: Option<Date>, config: &Config, known: &[Placed], known_singles: Option<bool>) -> Draft {
+    fn build(given: Given, config: &Config, known: &[Placed], known_singles: Option<bool>) -> Draft {
+        let Given { text, format, date, story } = given;
         let read = markup::read(&text, format, config.paragraphs);
         let bodies = read.blocks.iter().filter(|block| block.zone.is_body());
         let singles = facts::singles_first(bodies.map(|block| block.prose.text.as_str()));
@@ -88,6 +107,7 @@ impl Draft {
             front_matter: read.front_matter,
             date: front_date.or(dateline).or(date),
             singles,
+            story,
             links: Links::default(),
             findings: Vec::new(),
         };
@@ -132,6 +152,11 @@ impl Draft {
     /// The day the draft bears: front matter, then dateline, then what it was read with.
     pub fn date(&self) -> Option<Date> {
         self.date
+    }
+
+    /// What the files around it tell.
+    pub fn story(&self) -> &Story {
+        &self.story
     }
 
     /// What holds between the facts of the draft.
@@ -280,7 +305,7 @@ mod tests {
                 let start = text.floor_char_boundary(start.min(text.len()));
                 let end = text.ceil_char_boundary((start + length).min(text.len()));
                 text.replace_range(start..end, &with);
-                draft = draft.revise(text.as_str(), None, &config);
+                draft = draft.revise(text.as_str(), None, &config, Arc::default());
             }
             same(&draft, &Draft::read(text.as_str(), format, None, &config));
         }
@@ -327,7 +352,7 @@ mod tests {
     fn a_paragraph_that_does_not_change_is_not_read_again() {
         let config = Config::default();
         let draft = Draft::read(START, Format::Plain, None, &config);
-        let revised = draft.revise(START.replace("sold the pier", "sold the old pier"), None, &config);
+        let revised = draft.revise(START.replace("sold the pier", "sold the old pier"), None, &config, Arc::default());
         let kept = revised
             .paragraphs
             .iter()

@@ -1,6 +1,7 @@
 //! What a rule found.
 
 use crate::text::Span;
+use std::sync::Arc;
 
 /// How much a finding weighs. The order is by weight, lightest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
@@ -51,7 +52,9 @@ impl Severity {
 /// Another place that belongs to a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
-    /// Where, in draft bytes.
+    /// The file of the story it stands in, as the story names it; `None` for the draft itself.
+    pub file: Option<Arc<str>>,
+    /// Where, in bytes of that file.
     pub span: Span,
     /// What stands there.
     pub message: String,

@@ -128,7 +128,7 @@ fn answer(line: &[u8], houses: &Houses) -> Result<Option<String>, String> {
         AskedFormat::Plain => Format::Plain,
         AskedFormat::Markdown => Format::Markdown,
     };
-    let draft = Draft::read(&*asked.text, format, date, houses.of(Path::new("-")));
+    let draft = Draft::read(&*asked.text, format, date, &houses.of(Path::new("-")).config);
     Ok(Some(print(asked.id, &draft)))
 }
 

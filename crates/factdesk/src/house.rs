@@ -3,15 +3,22 @@
 
 use crate::args::RuleSetting;
 use crate::inputs;
-use factdesk_core::{Config, IGNORED_FILE, IgnoredList, LEDGER_FILE, Ledger, SETTINGS_FILE};
+use factdesk_core::{Config, IGNORED_FILE, IgnoredList, LEDGER_FILE, Ledger, SETTINGS_FILE, Story};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The settings of every folder that drafts were found in.
 pub(crate) struct Houses {
-    by_folder: HashMap<PathBuf, Arc<Config>>,
-    standard: Arc<Config>,
+    by_folder: HashMap<PathBuf, Arc<House>>,
+    standard: Arc<House>,
+}
+
+/// The settings of one folder, and what the files around its drafts tell.
+#[derive(Default)]
+pub(crate) struct House {
+    pub(crate) config: Config,
+    pub(crate) story: Arc<Story>,
 }
 
 /// What decides the settings besides the files beside the drafts.
@@ -27,7 +34,7 @@ impl Houses {
     /// Reads the settings for `drafts`, and gives a line for each thing in them that cannot be used.
     pub(crate) fn find<'a>(drafts: impl IntoIterator<Item = &'a Path>, given: Given<'_>) -> (Houses, Vec<String>) {
         let mut problems = Vec::new();
-        let mut known: HashMap<Places, Arc<Config>> = HashMap::new();
+        let mut known: HashMap<Places, Arc<House>> = HashMap::new();
         let mut config = |places: Places| {
             Arc::clone(known.entry(places).or_insert_with_key(|places| Arc::new(read(places, given.rules, &mut problems))))
         };
@@ -51,7 +58,7 @@ impl Houses {
     }
 
     /// The settings for one of the drafts they were found for; those without any file for another.
-    pub(crate) fn of(&self, draft: &Path) -> &Config {
+    pub(crate) fn of(&self, draft: &Path) -> &House {
         self.by_folder.get(folder(draft)).unwrap_or(&self.standard)
     }
 }
@@ -89,8 +96,8 @@ fn ledgers(folder: &Path, here: &Path) -> Vec<PathBuf> {
 }
 
 /// Reads what is there; what cannot be used goes to `problems`, and the standard settings stand for it.
-fn read(places: &Places, rules: &[RuleSetting], problems: &mut Vec<String>) -> Config {
-    let mut config = Config::default();
+fn read(places: &Places, rules: &[RuleSetting], problems: &mut Vec<String>) -> House {
+    let (mut config, mut story) = (Config::default(), Story::default());
     if let Some(path) = &places.settings {
         match inputs::read(path) {
             Ok(text) => {
@@ -115,10 +122,10 @@ fn read(places: &Places, rules: &[RuleSetting], problems: &mut Vec<String>) -> C
                 problems.push(format!("{}: {problem}; no key is reported as unknown until it is mended", path.display()));
             }
         }
-        config.ledger = Some(Arc::new(ledger));
+        story.ledger = Some(Arc::new(ledger));
     }
     for rule in rules {
         config.set_rule(&rule.slug, &rule.severity).expect("the command line was checked when it was read");
     }
-    config
+    House { config, story: Arc::new(story) }
 }

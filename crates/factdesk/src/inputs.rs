@@ -11,6 +11,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Spans are 32-bit; copy is a thousandth of this, and a file above it is no draft.
 const MOST_BYTES: u64 = 256 << 20;
@@ -39,11 +40,12 @@ impl Input {
     pub(crate) fn draft<'a>(&self, houses: &'a Houses) -> Result<(Draft, &'a Config), String> {
         let text = if self.stdin { slurp(io::stdin().lock()) } else { read(&self.name) };
         let text = text.map_err(|problem| format!("{}: {problem}", self.name.display()))?;
-        let config = houses.of(&self.name);
+        let house = houses.of(&self.name);
         let name = self.name.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
         // A name that says nothing of a format is that of plain text.
         let format = Format::of_path(&name).unwrap_or_default();
-        Ok((Draft::read(text, format, date_in_file_name(&name), config), config))
+        let draft = Draft::read_in(text, format, date_in_file_name(&name), &house.config, Arc::clone(&house.story));
+        Ok((draft, &house.config))
     }
 }
 

@@ -58,6 +58,7 @@ use crate::facts::Paragraph;
 use crate::finding::{Finding, Related, Severity};
 use crate::fix::Fix;
 use crate::text::Span;
+use std::sync::Arc;
 
 /// Every rule, in the order of RULES.md.
 pub static RULES: &[&Rule] = &[
@@ -204,7 +205,13 @@ impl Report<'_> {
     /// Adds another place that belongs to the finding.
     pub(crate) fn related(self, at: At, message: impl Into<String>) -> Self {
         let span = self.1.source(at.paragraph, at.span);
-        self.0.related.push(Related { span, message: message.into() });
+        self.0.related.push(Related { file: None, span, message: message.into() });
+        self
+    }
+
+    /// Adds a place in another file of the story, in that file's bytes.
+    pub(crate) fn elsewhere(self, file: &Arc<str>, span: Span, message: impl Into<String>) -> Self {
+        self.0.related.push(Related { file: Some(Arc::clone(file)), span, message: message.into() });
         self
     }
 

@@ -17,7 +17,8 @@ const OWN_BIBLIOGRAPHY: &[&str] = &["bibliography:", "references:"];
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let notes = defined_notes(cx.draft);
     let front = cx.draft.front_matter().span.of(cx.draft.text());
-    let has_own = cx.config.ledger.is_none() && front.lines().any(|line| OWN_BIBLIOGRAPHY.iter().any(|field| line.starts_with(field)));
+    let has_own =
+        cx.draft.story().ledger.is_none() && front.lines().any(|line| OWN_BIBLIOGRAPHY.iter().any(|field| line.starts_with(field)));
     for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
         let paragraph = &placed.paragraph;
         for citation in &paragraph.citations {
@@ -53,7 +54,7 @@ fn check_keys(cx: &Context<'_>, index: usize, citation: &Citation, sink: &mut Si
     for key in &keys {
         let prose = &cx.draft.paragraph(index).prose.text;
         let name = key.of(prose).trim_start_matches('@');
-        let ledger = cx.config.ledger.as_deref();
+        let ledger = cx.draft.story().ledger.as_deref();
         if ledger.is_some_and(|ledger| ledger.defines(name)) {
             continue;
         }
@@ -111,16 +112,15 @@ mod tests {
     fn a_key_is_looked_up_in_the_ledger() {
         let mut ledger = Ledger::default();
         ledger.add("refs.bib", "@report{holm24, title = {Wells}}").expect("it is well formed");
-        let mut config = Config::default();
-        config.ledger = Some(Arc::new(ledger));
-        let found = |text: &str, config: &Config| -> Vec<(String, usize)> {
-            let draft = Draft::read(text, Format::Markdown, None, config);
+        let story = Story { ledger: Some(Arc::new(ledger)), ..Story::default() };
+        let found = |text: &str, story: Story| -> Vec<(String, usize)> {
+            let draft = Draft::read_in(text, Format::Markdown, None, &Config::default(), Arc::new(story));
             let findings = draft.findings().iter().filter(|finding| finding.rule == "unknown-source");
             findings.map(|finding| (finding.span.of(text).to_owned(), finding.fixes.len())).collect()
         };
         let text = "The well is deep [@holm24, p. 3; @holm25] and old [@roe]. It is cold [see @pell] and wide [-@holm24].";
         let unknown = [("@holm25".to_owned(), 1), ("[@roe]".to_owned(), 0), ("[see @pell]".to_owned(), 0)];
-        assert_eq!(found(text, &config), unknown);
-        assert_eq!(found("---\nbibliography: wells.bib\n---\n\nThe well is deep [@roe].", &Config::default()), []);
+        assert_eq!(found(text, story), unknown);
+        assert_eq!(found("---\nbibliography: wells.bib\n---\n\nThe well is deep [@roe].", Story::default()), []);
     }
 }

@@ -38,17 +38,18 @@ pub(crate) fn diagnostic(place: Place<'_>, uri: &Uri, finding: &Finding, editor:
     let mut diagnostic = bare(place.range(finding.span), severity(finding.severity), finding.message.clone());
     diagnostic.code = Some(finding.rule.to_owned().into());
     diagnostic.data = Some(Value::from(finding.fingerprint.clone()));
-    if finding.related.is_empty() {
+    let own: Vec<&Related> = finding.related.iter().filter(|related| related.file.is_none()).collect();
+    if own.is_empty() {
         return diagnostic;
     }
     if editor.related {
-        let related = |related: &Related| DiagnosticRelatedInformation {
+        let related = |related: &&Related| DiagnosticRelatedInformation {
             location: Location { uri: uri.clone(), range: place.range(related.span) },
             message: related.message.clone(),
         };
-        diagnostic.related_information = Some(finding.related.iter().map(related).collect());
+        diagnostic.related_information = Some(own.iter().map(related).collect());
     } else {
-        let lines = finding.related.iter().map(|related| {
+        let lines = own.iter().map(|related| {
             let line = place.lines.line_column(related.span.start).line + 1;
             format!("\nLine {line}: {}", related.message)
         });
@@ -190,7 +191,7 @@ mod tests {
             severity: Severity::Error,
             message: "“TK” is still open.".to_owned(),
             span: Span::new(5, 7),
-            related: vec![Related { span: Span::new(0, 4), message: "a bomb".to_owned() }],
+            related: vec![Related { file: None, span: Span::new(0, 4), message: "a bomb".to_owned() }],
             fixes: Vec::new(),
             fingerprint: "00ff".to_owned(),
         }

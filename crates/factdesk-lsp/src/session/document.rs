@@ -152,8 +152,8 @@ impl Document {
         let before = last().clone().filter(|reading| Arc::ptr_eq(&reading.house, &house));
         let (text, date) = (Arc::clone(&self.text), self.opened.date);
         let draft = match before {
-            Some(before) => before.draft.revise(text, date, &house.config),
-            None => Draft::read(text, format, date, &house.config),
+            Some(before) => before.draft.revise(text, date, &house.config, Arc::clone(&house.story)),
+            None => Draft::read_in(text, format, date, &house.config, Arc::clone(&house.story)),
         };
         let reading = Arc::new(Reading { draft, house });
         *last() = Some(Arc::clone(&reading));

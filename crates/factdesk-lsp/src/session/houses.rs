@@ -8,7 +8,7 @@
 
 use crate::session::documents::Documents;
 use crate::settings::Settings;
-use factdesk_core::{Config, ConfigProblem, IGNORED_FILE, IgnoredList, LEDGER_FILE, Ledger, SETTINGS_FILE};
+use factdesk_core::{Config, ConfigProblem, IGNORED_FILE, IgnoredList, LEDGER_FILE, Ledger, SETTINGS_FILE, Story};
 use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -25,6 +25,8 @@ pub(crate) fn is_house_file(path: &str) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct House {
     pub(crate) config: Config,
+    /// What the files around the drafts tell.
+    pub(crate) story: Arc<Story>,
     /// Where `factdesk.toml` is, or belongs; `None` for drafts that lie nowhere.
     pub(crate) settings_file: Option<PathBuf>,
     /// Where `.factdesk/ignored.toml` is, or belongs.
@@ -111,7 +113,7 @@ impl Houses {
                 Err(message) => vec![ConfigProblem { line: 1, message }],
             });
             house.ignored_file = Some(found.unwrap_or_else(|| root.join(IGNORED_FILE)));
-            house.config.ledger = self.ledger(&around, &mut reports).map(Arc::new);
+            house.story = Arc::new(Story { ledger: self.ledger(&around, &mut reports).map(Arc::new) });
         }
         let complaints = settings.apply(&mut house.config);
         (house, complaints, reports)
@@ -282,8 +284,8 @@ mod tests {
         let houses = Houses::default();
         houses.change_folders([home.path().to_owned()], &[]);
         let house = houses.of(Some(&folder));
-        let ledger = house.config.ledger.as_ref().expect("two files hold it");
+        let ledger = house.story.ledger.as_ref().expect("two files hold it");
         assert!(ledger.defines("holm24") && ledger.defines("roe") && !ledger.defines("holm25"));
-        assert_eq!(houses.of(Some(home.path())).config.ledger, None);
+        assert_eq!(houses.of(Some(home.path())).story.ledger, None);
     }
 }

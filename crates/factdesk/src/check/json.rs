@@ -73,7 +73,11 @@ pub(super) fn write(out: &mut impl Write, reports: &[Report]) -> std::io::Result
 }
 
 fn json<'a>(draft: &Draft, config: &Config, path: &'a str, finding: &'a Finding) -> JsonFinding<'a> {
-    let related = finding.related.iter().map(|related| JsonRelated { path, span: pair(related.span), message: &related.message });
+    let related = finding.related.iter().map(|related| JsonRelated {
+        path: related.file.as_deref().unwrap_or(path),
+        span: pair(related.span),
+        message: &related.message,
+    });
     // A program can apply edits of the draft; what changes the house's files is the editor's to offer.
     let edits = fixes(draft, finding, config).into_iter().filter_map(|fix| match fix.action {
         FixAction::Edit(edits) => {

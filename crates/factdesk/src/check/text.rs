@@ -1,7 +1,7 @@
 //! Findings for people: the copy with its findings underlined, and both places of a conflict.
 
 use super::Report;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use factdesk_core::{Draft, Finding, Severity, Span};
 use std::io::Write;
 
@@ -56,11 +56,13 @@ fn group<'a>(draft: &'a Draft, path: &'a str, finding: &'a Finding) -> Group<'a>
         Severity::Hint => Level::HELP.with_name("hint"),
     };
     let mut places = vec![Place { span: finding.span, label: None }];
-    places.extend(finding.related.iter().map(|related| Place { span: related.span, label: Some(&related.message) }));
+    let own = finding.related.iter().filter(|related| related.file.is_none());
+    places.extend(own.map(|related| Place { span: related.span, label: Some(&related.message) }));
     level
         .primary_title(&*finding.message)
         .id(finding.rule)
         .elements(excerpts(draft, places).into_iter().map(|excerpt| excerpt.snippet(draft, path)))
+        .elements(finding.related.iter().filter_map(|related| Some(Origin::path(related.file.as_deref()?))))
 }
 
 /// A place that belongs to a finding; the finding's own has no label.

@@ -316,7 +316,9 @@ fn label<'a>(cx: &Places<'a>, index: usize, label: &Label) -> JsonFigure<'a> {
 }
 
 fn finding<'a>(cx: &Places<'_>, finding: &'a Finding) -> JsonFinding<'a> {
-    let related = finding.related.iter().map(|related| JsonRelated { ends: cx.in_draft(related.span), message: &related.message });
+    // Offsets are told of this text alone.
+    let own = finding.related.iter().filter(|related| related.file.is_none());
+    let related = own.map(|related| JsonRelated { ends: cx.in_draft(related.span), message: &related.message });
     JsonFinding {
         rule: finding.rule,
         severity: finding.severity.name(),
