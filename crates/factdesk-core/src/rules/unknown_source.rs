@@ -88,7 +88,7 @@ fn keys(text: &str) -> impl Iterator<Item = Span> + '_ {
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{check, check_clean};
-    use crate::{Config, Draft, Format, Ledger};
+    use crate::{Config, Draft, Format, Ledger, Story};
     use std::sync::Arc;
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
     fn a_key_is_looked_up_in_the_ledger() {
         let mut ledger = Ledger::default();
         ledger.add("refs.bib", "@report{holm24, title = {Wells}}").expect("it is well formed");
-        let story = Story { ledger: Some(Arc::new(ledger)), ..Story::default() };
+        let story = Story { ledger: Some(Arc::new(ledger)) };
         let found = |text: &str, story: Story| -> Vec<(String, usize)> {
             let draft = Draft::read_in(text, Format::Markdown, None, &Config::default(), Arc::new(story));
             let findings = draft.findings().iter().filter(|finding| finding.rule == "unknown-source");
