@@ -8,7 +8,9 @@ mod ages;
 mod compare;
 mod context;
 mod days;
+mod drift;
 mod ranks;
+mod reported;
 
 use crate::config::Config;
 use crate::draft::{At, Draft};
@@ -20,7 +22,10 @@ use rustc_hash::FxHashMap;
 
 pub use ages::{AgeConflict, AgeKind};
 pub use days::{date_of_figure, date_of_moment};
+pub use drift::Drift;
 pub use ranks::RankConflict;
+pub use reported::Reported;
+pub(crate) use reported::all as reported;
 
 /// One figure with its measure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,6 +70,8 @@ pub struct Measures {
     pub conflicts: Vec<Conflict>,
     /// The pairs that disagree by nothing but their scale, in the order of the later figure.
     pub slips: Vec<Slip>,
+    /// Figures that earlier drafts of the story put otherwise, in order.
+    pub drifts: Vec<Drift>,
     /// Ages and births of one person that do not fit, in the order of the later.
     pub ages: Vec<AgeConflict>,
     /// Orders that counts contradict, in the order of the text.
@@ -84,7 +91,8 @@ pub(super) fn find(draft: &Draft, config: &Config, names: &Names) -> Measures {
     }
     let now = draft.date().and_then(|date| date.year).or(config.year);
     let (conflicts, slips) = conflicts(draft, &figures, now);
-    Measures { figures, conflicts, slips, ages: ages::find(draft, config, names), ranks: ranks::find(draft, names) }
+    let drifts = drift::find(draft, &figures, &conflicts, &slips, now);
+    Measures { figures, conflicts, slips, drifts, ages: ages::find(draft, config, names), ranks: ranks::find(draft, names) }
 }
 
 /// Compares the figures of each measure, the later with the earlier ones.

@@ -8,7 +8,10 @@ mod speakers;
 mod vouching;
 mod worth;
 
-pub use measures::{AgeConflict, AgeKind, Conflict, Measured, Measures, RankConflict, Slip, date_of_figure, date_of_moment};
+pub(crate) use measures::reported;
+pub use measures::{
+    AgeConflict, AgeKind, Conflict, Drift, Measured, Measures, RankConflict, Reported, Slip, date_of_figure, date_of_moment,
+};
 pub use names::{Cluster, Names, Variant};
 pub use running::runs_on_in;
 pub(crate) use running::said_inside;
@@ -18,7 +21,7 @@ pub use worth::check_worthiness;
 
 use crate::config::{Config, Profile};
 use crate::draft::Draft;
-use crate::language::TokenKind;
+use crate::language::{TokenKind, fold};
 use crate::markup::Zone;
 use crate::text::Span;
 
@@ -45,6 +48,12 @@ impl Links {
         links.vouching = vouching::find(draft, config, &links.speakers);
         links.measures = measures::find(draft, config, &links.names);
         links
+    }
+
+    /// The full name of a quote's speaker, folded, where the draft gives one.
+    pub(crate) fn speaker_name(&self, speaker: &Speaker) -> Option<Box<str>> {
+        let cluster = &self.names.clusters[speaker.cluster?];
+        cluster.name.contains(' ').then(|| fold(&cluster.name).into())
     }
 
     /// Who vouches for the words at `span` of a paragraph's prose: its sentence's state, or a

@@ -2,17 +2,57 @@
 //! its story.
 //!
 //! Core opens no file. Whoever does reads each one once and puts a [`Story`] together for each
-//! draft; everything in it is shared.
+//! draft; everything in it is shared. A [`Digest`] is made of a draft's facts and links, and the
+//! links of the other drafts look it up.
 
+mod digest;
+mod edition;
 mod ledger;
+mod set;
 
+pub use digest::{Digest, Quoted};
+pub use edition::Edition;
+pub(crate) use edition::is_superseded;
 pub use ledger::{LEDGER_FILE, Ledger};
+pub use set::Set;
 
+use crate::draft::Draft;
+use crate::links::Reported;
 use std::sync::Arc;
 
 /// What the files around one draft tell.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Story {
+    /// The draft's own file, as its sets name it.
+    pub file: Arc<str>,
     /// The ledger that the draft's keys are looked up in; `None` where there is none.
     pub ledger: Option<Arc<Ledger>>,
+    /// The story sets it belongs to. They may hold the draft itself, which is left out here.
+    pub sets: Vec<Arc<Set>>,
+}
+
+impl Story {
+    /// Which edition of the story `draft` is.
+    pub(crate) fn edition(&self, draft: &Draft) -> Edition {
+        Edition::of(draft, &self.file)
+    }
+
+    /// The figures of the other drafts whose measure has this key, earliest first.
+    pub(crate) fn figures(&self, key: u64) -> Vec<(&Digest, &Reported)> {
+        self.in_order(self.sets.iter().flat_map(|set| set.figures(key)))
+    }
+
+    /// The quotes of the other drafts that share one of these keys of their words, earliest first.
+    pub(crate) fn quotes(&self, pairs: &[u64]) -> Vec<(&Digest, &Quoted)> {
+        self.in_order(self.sets.iter().flat_map(|set| set.quotes(pairs)))
+    }
+
+    /// The items of other drafts, by edition; each once, though two sets may hold it.
+    fn in_order<'a, T>(&self, items: impl Iterator<Item = (&'a Digest, &'a T)>) -> Vec<(&'a Digest, &'a T)> {
+        let mut items: Vec<_> = items.filter(|(digest, _)| digest.edition.file != self.file).collect();
+        items.sort_by(|(one, _), (other, _)| one.edition.order().cmp(&other.edition.order()));
+        let mut seen = rustc_hash::FxHashSet::default();
+        items.retain(|(_, item)| seen.insert(std::ptr::from_ref(*item)));
+        items
+    }
 }

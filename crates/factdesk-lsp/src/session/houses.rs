@@ -113,7 +113,7 @@ impl Houses {
                 Err(message) => vec![ConfigProblem { line: 1, message }],
             });
             house.ignored_file = Some(found.unwrap_or_else(|| root.join(IGNORED_FILE)));
-            house.story = Arc::new(Story { ledger: self.ledger(&around, &mut reports).map(Arc::new) });
+            house.story = Arc::new(Story { ledger: self.ledger(&around, &mut reports).map(Arc::new), ..Story::default() });
         }
         let complaints = settings.apply(&mut house.config);
         (house, complaints, reports)

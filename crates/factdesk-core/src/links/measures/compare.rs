@@ -1,34 +1,73 @@
 //! Whether two figures of one noun speak of one fact and cannot both be right.
 
 use super::Measured;
-use super::context::{self, Context, Sign};
+use super::context::{self, Context, Sign, Term};
+use super::days::Days;
+use super::reported::Reported;
 use crate::draft::Draft;
 use crate::facts::{Figure, FigureKind, Hedge, Measure, number};
 use crate::language::TokenKind;
 use crate::markup::Zone;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// A figure with its surroundings, which are read when first asked for.
 pub(super) struct Case<'a> {
-    draft: &'a Draft,
-    measured: &'a Measured,
     figure: &'a Figure,
-    now: Option<i16>,
+    measure: &'a Measure,
+    from: From<'a>,
     context: OnceCell<Context>,
+}
+
+/// Where a figure is known from.
+#[derive(Clone, Copy)]
+enum From<'a> {
+    /// The draft that is read, of this year.
+    Draft(&'a Draft, &'a Measured, Option<i16>),
+    /// Another one of its story.
+    Story(&'a Reported),
 }
 
 impl<'a> Case<'a> {
     /// `measured` of `draft`; `now` is the year the draft is of.
     pub(super) fn new(draft: &'a Draft, measured: &'a Measured, now: Option<i16>) -> Case<'a> {
-        Case { draft, measured, figure: measured.figure(draft), now, context: OnceCell::new() }
+        let from = From::Draft(draft, measured, now);
+        Case { figure: measured.figure(draft), measure: measured.measure(draft), from, context: OnceCell::new() }
     }
 
-    fn measure(&self) -> &'a Measure {
-        self.measured.measure(self.draft)
+    /// What another draft of the story tells.
+    pub(super) fn told(told: &'a Reported) -> Case<'a> {
+        Case { figure: &told.figure, measure: &told.measure, from: From::Story(told), context: OnceCell::new() }
     }
 
     fn context(&self) -> &Context {
-        self.context.get_or_init(|| context::read(self.draft, self.measured, self.now))
+        match self.from {
+            From::Draft(draft, measured, now) => self.context.get_or_init(|| context::read(draft, measured, now)),
+            From::Story(told) => &told.context,
+        }
+    }
+
+    /// The days its sentence speaks of; `None` where one of them cannot be told.
+    fn days(&self) -> Option<Cow<'a, [Days]>> {
+        match self.from {
+            From::Draft(draft, measured, _) => context::days(draft, measured).map(Cow::Owned),
+            From::Story(told) => told.days.as_deref().map(Cow::Borrowed),
+        }
+    }
+
+    fn zone(&self) -> Zone {
+        match self.from {
+            From::Draft(draft, measured, _) => draft.paragraph(measured.paragraph).zone,
+            From::Story(told) => told.zone,
+        }
+    }
+
+    /// The two as they stand in one draft; `None` where they stand in two.
+    fn together(&self, other: &Case<'a>) -> Option<(&'a Draft, &'a Measured, &'a Measured)> {
+        match (self.from, other.from) {
+            (From::Draft(draft, one, _), From::Draft(_, other, _)) => Some((draft, one, other)),
+            _ => None,
+        }
     }
 }
 
@@ -47,12 +86,11 @@ pub(super) enum Verdict {
 }
 
 /// Whether and how `later` contradicts `earlier`.
-pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option<Verdict> {
-    let (a, b) = (earlier_case.figure, later_case.figure);
-    let (earlier, later) = (earlier_case.measured, later_case.measured);
-    let (earlier_measure, later_measure) = (earlier_case.measure(), later_case.measure());
-    let draft = earlier_case.draft;
-    if a.kind != b.kind || earlier_measure.percent != later_measure.percent || agree(a, b) || is_one_sentence(draft, earlier, later) {
+pub(super) fn conflict(earlier: &Case<'_>, later: &Case<'_>) -> Option<Verdict> {
+    let (a, b) = (earlier.figure, later.figure);
+    let together = earlier.together(later);
+    let one_sentence = together.is_some_and(|(draft, one, other)| is_one_sentence(draft, one, other));
+    if a.kind != b.kind || earlier.measure.percent != later.measure.percent || agree(a, b) || one_sentence {
         return None;
     }
     let apart = scale_slip(a, b);
@@ -64,37 +102,37 @@ pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option
     if a.kind == FigureKind::Dimension && a.unit != b.unit || money && !slip && !swapped {
         return None;
     }
-    let (first, second) = (earlier_case.context(), later_case.context());
-    if !money && !same_modifiers(earlier_measure, first, later_measure, second) {
+    let (first, second) = (earlier.context(), later.context());
+    if !money && !same_modifiers(earlier.measure, first, later.measure, second) {
         return None;
     }
-    let money_apart = money && slip && !is_pointed_at(later_case) && shared(&first.words, &second.words) < WANTED_SIGNS;
+    let money_apart = money && slip && !is_pointed_at(later) && shared(&first.words, &second.words) < WANTED_SIGNS;
     if money_apart {
         return None;
     }
     // A caption may be of another day's picture.
-    let captioned = [earlier, later].iter().any(|measured| draft.paragraph(measured.paragraph).zone == Zone::Caption);
+    let captioned = earlier.zone() == Zone::Caption || later.zone() == Zone::Caption;
     if captioned && shared(&first.words, &second.words) < WANTED_SIGNS {
         return None;
     }
-    let plain_slip = slip;
     if first.is(Sign::Part) || second.is(Sign::Part) {
         return None;
     }
-    let near = later.paragraph == earlier.paragraph || later.paragraph == earlier.paragraph + 1;
+    let near = together.is_some_and(|(_, one, other)| other.paragraph == one.paragraph || other.paragraph == one.paragraph + 1);
     if second.is(Sign::Update) || near && (first.is(Sign::Update) || second.is(Sign::Disputed) && !slip) {
         return None;
     }
-    let same_occasion = same_time(first, second) && same_place(first, second);
-    if !(plain_slip || same_occasion) {
+    let one_time = if together.is_some() { same_time(first, second) } else { same_days(earlier, later) };
+    if !(slip || one_time && same_place(first, second)) {
         return None;
     }
-    let headline = matches!(draft.paragraph(earlier.paragraph).zone, Zone::Headline | Zone::Deck);
-    let signs = signs(later_case, first, second) + usize::from(headline) + usize::from(swapped);
+    let headline = matches!(earlier.zone(), Zone::Headline | Zone::Deck);
+    let one_toll = together.is_none() && counts_all(earlier) && counts_all(later);
+    let signs = signs(later, first, second) + usize::from(headline) + usize::from(swapped) + usize::from(one_toll);
     let open = first.is(Sign::Open) || second.is(Sign::Open);
     let wanted = if open { WANTED_SIGNS + 1 } else { WANTED_SIGNS };
-    let money_told = !money || plain_slip || shared(&first.words, &second.words) > 0;
-    if !plain_slip && signs < wanted || !money_told {
+    let money_told = !money || slip || shared(&first.words, &second.words) > 0;
+    if !slip && signs < wanted || !money_told {
         return None;
     }
     let word = a.hedge == Hedge::Word || b.hedge == Hedge::Word;
@@ -105,29 +143,35 @@ pub(super) fn conflict(earlier_case: &Case<'_>, later_case: &Case<'_>) -> Option
     Some(if weak { Verdict::Weak } else { Verdict::Plain })
 }
 
+/// "More than 2,000 people were arrested", "people have died": the toll of the story as a whole.
+fn counts_all(case: &Case<'_>) -> bool {
+    case.measure.event.is_some() && &*case.measure.noun == "person" && case.measure.modifiers.is_empty()
+}
+
 /// How many signs the surroundings give that the two tell of one fact.
 fn signs(later: &Case<'_>, first: &Context, second: &Context) -> usize {
-    if later.measure().percent {
+    if later.measure.percent {
         return if second.is(Sign::Definite) { WANTED_SIGNS } else { 1 };
     }
     // "Of the 47 jobs cut" points back to a count that the reader has met.
     let points_back = second.is(Sign::Total) && second.is(Sign::Definite);
     let totals = usize::from(points_back || first.is(Sign::Total) && second.is(Sign::Total));
-    let event = usize::from(later.measure().event.is_some());
+    let event = usize::from(later.measure.event.is_some());
     // Lengths and weights of all sorts share their units: only totals compare.
     if later.figure.kind == FigureKind::Dimension && !(first.is(Sign::Total) && second.is(Sign::Total)) {
         // "The bridge, 340 metres long", "the 430-metre bridge": the thing measured stands in both.
         return if second.is(Sign::Definite) && names_one_thing(later, first) { WANTED_SIGNS } else { 0 };
     }
-    let restated = later.measure().modifiers.iter().filter(|modifier| first.words.contains(&context::stem(modifier))).count();
+    let restated = later.measure.modifiers.iter().filter(|modifier| first.words.contains(&Term::of_stem(modifier))).count();
     let anchors = shared(&first.words, &second.words) + restated + totals + event;
     if anchors == 0 { 0 } else { anchors + usize::from(second.is(Sign::Definite)) }
 }
 
-/// "the missing 6.2 billion", "its 240 billion": a sum the reader has met.
+/// "the missing 6.2 billion", "its 240 billion": a sum the reader has met. A sum of another draft is.
 fn is_pointed_at(later: &Case<'_>) -> bool {
     const REACH: usize = 2;
-    let paragraph = later.draft.paragraph(later.measured.paragraph);
+    let From::Draft(draft, measured, _) = later.from else { return true };
+    let paragraph = draft.paragraph(measured.paragraph);
     let first = paragraph.token_at(later.figure.span.start);
     paragraph.tokens[first.saturating_sub(REACH)..first].iter().any(|token| {
         let word = token.span.of(&paragraph.prose.text);
@@ -138,10 +182,11 @@ fn is_pointed_at(later: &Case<'_>) -> bool {
 
 /// Whether the word right behind the later measure is told of by the earlier's clause.
 fn names_one_thing(later: &Case<'_>, first: &Context) -> bool {
-    let paragraph = later.draft.paragraph(later.measured.paragraph);
+    let From::Draft(draft, measured, _) = later.from else { return false };
+    let paragraph = draft.paragraph(measured.paragraph);
     let next = paragraph.tokens.get(paragraph.token_at(later.figure.span.end));
     let word = next.map_or("", |token| token.span.of(&paragraph.prose.text));
-    word.len() > 3 && first.words.contains(&context::stem(&word.to_ascii_lowercase()))
+    word.len() > 3 && first.words.contains(&Term::of_stem(&word.to_ascii_lowercase()))
 }
 
 /// How many signs it takes that two figures tell of one fact.
@@ -210,7 +255,7 @@ fn is_transposed(a: &Figure, b: &Figure) -> bool {
 /// 46 flights", "the 64 cancelled flights".
 fn same_modifiers(a: &Measure, a_context: &Context, b: &Measure, b_context: &Context) -> bool {
     let told = |modifier: &str, other: &Measure, context: &Context| {
-        other.modifiers.iter().any(|own| **own == *modifier) || context.words.contains(&context::stem(modifier))
+        other.modifiers.iter().any(|own| **own == *modifier) || context.words.contains(&Term::of_stem(modifier))
     };
     a.modifiers.iter().all(|modifier| told(modifier, b, b_context)) && b.modifiers.iter().all(|modifier| told(modifier, a, a_context))
 }
@@ -242,21 +287,26 @@ fn same_time(a: &Context, b: &Context) -> bool {
     a.days.is_empty() || b.days.is_empty() || a.days.iter().any(|x| b.days.iter().any(|y| alike(x, y)))
 }
 
+/// Whether two drafts tell of one time: by the days their words mean, where those are known.
+fn same_days(earlier: &Case<'_>, later: &Case<'_>) -> bool {
+    let (a, b) = (earlier.context(), later.context());
+    let Some((first, second)) = earlier.days().zip(later.days()) else { return same_time(a, b) };
+    let past = |context: &Context| !context.years.is_empty();
+    if past(a) != past(b) || past(a) && !a.years.iter().any(|year| b.years.contains(year)) {
+        return false;
+    }
+    first.is_empty() || second.is_empty() || first.iter().any(|one| second.iter().any(|other| one.overlaps(*other)))
+}
+
 /// Whether no name and no word of contrast sets the two apart.
 fn same_place(a: &Context, b: &Context) -> bool {
-    let apart = |a: &[String], b: &[String]| !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word));
-    let lacks = |a: &[String], b: &[String]| a.iter().any(|word| !b.contains(word));
+    let apart = |a: &[Term], b: &[Term]| !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word));
+    let lacks = |a: &[Term], b: &[Term]| a.iter().any(|word| !b.contains(word));
     // A second mention that is no reference back, with names of its own, tells of another case.
     let own = !b.is(Sign::Definite) && !b.is(Sign::Total) && lacks(&a.names, &b.names) && lacks(&b.names, &a.names);
     !own && !apart(&a.names, &b.names) && !apart(&a.contrasts, &b.contrasts)
 }
 
-fn shared(a: &[String], b: &[String]) -> usize {
-    let mut seen: Vec<&str> = Vec::new();
-    for word in a {
-        if b.contains(word) && !seen.contains(&word.as_str()) {
-            seen.push(word);
-        }
-    }
-    seen.len()
+fn shared(a: &[Term], b: &[Term]) -> usize {
+    a.iter().enumerate().filter(|(index, word)| b.contains(word) && !a[..*index].contains(word)).count()
 }

@@ -1,26 +1,47 @@
 //! The surroundings of a figure: what its clause says, when, where, and whether it is a part.
 
 use super::Measured;
+use super::days::{Days, date_of_figure, date_of_moment};
 use crate::draft::Draft;
-use crate::facts::{FigureKind, Paragraph, lemma};
+use crate::facts::{Figure, FigureKind, Paragraph, lemma};
 use crate::language::{Case, Class, Token, TokenKind};
 use crate::text::Span;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+/// A word as far as it is compared: its hash. Surroundings are kept for every draft of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Term(u32);
+
+impl Term {
+    /// Of a word in lower case, as it is.
+    pub(super) fn of(word: &str) -> Term {
+        let mut hasher = FxHasher::default();
+        word.hash(&mut hasher);
+        Term((hasher.finish() >> 32) as u32)
+    }
+
+    /// Of the stem of a word in lower case.
+    pub(super) fn of_stem(word: &str) -> Term {
+        Term::of(&stem(word))
+    }
+}
 
 /// What two figures are compared by beyond their measure.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Context {
     /// Stems of the telling words of the clause.
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<Term>,
     /// Capitalised words of the clause, which name places, people and bodies.
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<Term>,
     /// Words that set one apart from another: first, north, women.
-    pub(super) contrasts: Vec<String>,
+    pub(super) contrasts: Vec<Term>,
     /// Years named in the sentence.
     pub(super) years: Vec<i16>,
     /// Weekdays, months and days named in the sentence.
     pub(super) days: Vec<(Option<i8>, Option<i8>, Option<i8>)>,
     /// "last week", "this season": times told by reference.
-    pub(super) relative: Vec<String>,
+    pub(super) relative: Vec<Term>,
     /// How the copy speaks of the count.
     signs: u8,
 }
@@ -58,14 +79,9 @@ impl Context {
 
 /// The surroundings of `measured`; `now` is the year the draft is of.
 pub(super) fn read(draft: &Draft, measured: &Measured, now: Option<i16>) -> Context {
-    let paragraph = draft.paragraph(measured.paragraph);
-    let figure = measured.figure(draft);
-    let whole = figure.noun.map_or(figure.span, |noun| figure.span.join(noun));
-    let first = paragraph.token_at(figure.span.start);
-    let behind = paragraph.token_at(whole.end);
-    let sentence =
-        paragraph.sentence_at(figure.span.start).map_or(0..paragraph.tokens.len(), |index| paragraph.sentences[index].tokens.clone());
-    let cx = Sentence { paragraph, text: &paragraph.prose.text, tokens: sentence, own: whole };
+    let cx = Sentence::of(draft, measured);
+    let first = cx.paragraph.token_at(cx.own.start.min(measured.figure(draft).span.start));
+    let behind = cx.paragraph.token_at(cx.own.end);
     let mut out = Context::default();
     cx.clause(first, behind, &mut out);
     cx.when(now, &mut out);
@@ -132,6 +148,9 @@ const CLOSED: [Class; 11] = [
     Class::Light,
 ];
 
+/// What befalls people who are counted.
+const EVENTS: [Class; 5] = [Class::Death, Class::Injury, Class::Arrest, Class::Missing, Class::Displacement];
+
 struct Sentence<'a> {
     paragraph: &'a Paragraph,
     text: &'a str,
@@ -140,7 +159,29 @@ struct Sentence<'a> {
     own: Span,
 }
 
+/// The days that the words around `measured` speak of, none where they speak of none; `None` where
+/// one of them cannot be told.
+pub(super) fn days(draft: &Draft, measured: &Measured) -> Option<Vec<Days>> {
+    let (_, span) = Sentence::of(draft, measured).when_told();
+    let (index, paragraph) = (measured.paragraph, draft.paragraph(measured.paragraph));
+    // A bare year is compared as such.
+    let is_day = |figure: &&Figure| figure.date.is_some_and(|date| date.month.is_some() || date.weekday.is_some());
+    let dates = paragraph.figures.iter().filter(|figure| span.covers(figure.span)).filter(is_day);
+    let dates = dates.map(|figure| date_of_figure(draft, index, figure));
+    let moments = paragraph.moments.iter().filter(|moment| span.covers(moment.span)).map(|moment| date_of_moment(draft, index, moment));
+    dates.chain(moments).map(|date| Days::of(&date?)).collect()
+}
+
 impl<'a> Sentence<'a> {
+    fn of(draft: &'a Draft, measured: &Measured) -> Sentence<'a> {
+        let paragraph = draft.paragraph(measured.paragraph);
+        let figure = measured.figure(draft);
+        let own = figure.noun.map_or(figure.span, |noun| figure.span.join(noun));
+        let tokens =
+            paragraph.sentence_at(figure.span.start).map_or(0..paragraph.tokens.len(), |index| paragraph.sentences[index].tokens.clone());
+        Sentence { paragraph, text: &paragraph.prose.text, tokens, own }
+    }
+
     fn token(&self, index: usize) -> Option<&'a Token> {
         self.paragraph.tokens.get(index).filter(|_| self.tokens.contains(&index))
     }
@@ -208,22 +249,22 @@ impl<'a> Sentence<'a> {
         let word = self.word(index);
         let lower = word.to_ascii_lowercase();
         if token.classes.has(Class::Contrast) {
-            out.words.push(lower.clone());
-            out.contrasts.push(lower);
+            out.words.push(Term::of(&lower));
+            out.contrasts.push(Term::of(&lower));
             return true;
         }
         // "turned back", "walked out": the particle is half of the verb.
         if included && ["out", "off", "up", "down", "back", "away", "over"].contains(&lower.as_str()) {
-            out.words.push(lower);
+            out.words.push(Term::of(&lower));
             return false;
         }
         if CLOSED.iter().any(|class| token.classes.has(*class)) || lower.len() < 3 {
             return false;
         }
         if token.case != Case::Lower && index != self.tokens.start {
-            out.names.push(lower.clone());
+            out.names.push(Term::of(&lower));
         }
-        out.words.push(stem(&lower));
+        out.words.push(Term::of_stem(&lower));
         true
     }
 
@@ -235,15 +276,30 @@ impl<'a> Sentence<'a> {
             .any(|attribution| attribution.cue.span.overlaps(span) || attribution.source.is_some_and(|source| source.span.overlaps(span)))
     }
 
-    fn when(&self, now: Option<i16>, out: &mut Context) {
-        // What is told before the figure goes for it; what is told behind the next comma for another.
+    /// The words whose times go for the figure: to the next comma behind it, for what is told
+    /// after that goes for another, and from the "that" which its clause hangs on.
+    fn when_told(&self) -> (std::ops::Range<usize>, Span) {
+        let first = self.paragraph.token_at(self.own.start);
         let behind = self.paragraph.token_at(self.own.end);
+        let start = (self.tokens.start..first).rev().find(|index| self.is(*index, &["that", "which"]) && self.hangs(*index));
         let end = (behind..self.tokens.end).find(|index| matches!(self.word(*index), "," | ";")).unwrap_or(self.tokens.end);
-        let told = self.tokens.start..end;
+        let told = start.unwrap_or(self.tokens.start)..end;
         let span = match (self.token(told.start), self.token(told.end.saturating_sub(1))) {
             (Some(first), Some(last)) => first.span.join(last.span),
             _ => self.own,
         };
+        (told, span)
+    }
+
+    /// "the landslide that killed 12": what is told there is told of the landslide's own day.
+    fn hangs(&self, index: usize) -> bool {
+        let noun = index.checked_sub(1).and_then(|before| self.token(before));
+        let noun = noun.is_some_and(|token| token.kind == TokenKind::Word && !token.classes.has(Class::Say));
+        noun && self.token(index + 1).is_some_and(|next| EVENTS.iter().any(|class| next.classes.has(*class)))
+    }
+
+    fn when(&self, now: Option<i16>, out: &mut Context) {
+        let (told, span) = self.when_told();
         for figure in self.paragraph.figures.iter().filter(|figure| figure.kind == FigureKind::Date && span.covers(figure.span)) {
             let Some(date) = figure.date else { continue };
             // In a draft without a date of its own a whole date is of its time, a bare year is not.
@@ -266,10 +322,10 @@ impl<'a> Sentence<'a> {
                 && index > 0
                 && self.is(index - 1, &["years", "year", "months", "weeks", "decades", "decade"]);
             if relative || ago {
-                out.relative.push(self.word(index + usize::from(relative)).to_ascii_lowercase());
+                out.relative.push(Term::of(&self.word(index + usize::from(relative)).to_ascii_lowercase()));
             }
             if self.is(index, &["yesterday", "tomorrow", "overnight"]) {
-                out.relative.push(self.word(index).to_ascii_lowercase());
+                out.relative.push(Term::of(&self.word(index).to_ascii_lowercase()));
             }
         }
     }
@@ -371,7 +427,7 @@ impl<'a> Sentence<'a> {
 }
 
 /// The stem of a lower-case word, good enough to see "march" in "marched".
-pub(super) fn stem(word: &str) -> String {
+fn stem(word: &str) -> String {
     let irregular = match word {
         "sold" => "sell",
         "bought" => "buy",

@@ -12,6 +12,40 @@ use jiff::civil;
 /// A year told before counts for so many paragraphs.
 const PARAGRAPHS_BACK: usize = 3;
 
+/// The first and the last day of a time, counted from one day that does not matter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Days(i32, i32);
+
+impl Days {
+    /// Of a day, a month, a year or two of them with a slash between, as ISO 8601 writes them;
+    /// `None` for anything else, and where the year is not known.
+    pub(super) fn of(iso: &str) -> Option<Days> {
+        let (from, to) = iso.split_once('/').unwrap_or((iso, iso));
+        Some(Days(ends(from)?.0, ends(to)?.1))
+    }
+
+    /// Whether they have a day in common.
+    pub(super) fn overlaps(self, other: Days) -> bool {
+        self.0 <= other.1 && other.0 <= self.1
+    }
+}
+
+/// The first and the last day of "2025-03-11", "2025-03" or "2025".
+fn ends(iso: &str) -> Option<(i32, i32)> {
+    let mut parts = iso.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let mut part = || parts.next().map(|part| part.parse::<i8>().ok());
+    let (month, day) = (part(), part());
+    let first = civil::Date::new(year, month.unwrap_or(Some(1))?, day.unwrap_or(Some(1))?).ok()?;
+    let last = match (month, day) {
+        (None, _) => first.last_of_year(),
+        (_, None) => first.last_of_month(),
+        _ => first,
+    };
+    let number = |day: civil::Date| day.since(civil::Date::ZERO).ok().map(|since| since.get_days());
+    Some((number(first)?, number(last)?))
+}
+
 /// The date or time of day that a figure of a paragraph means: "2025-03-11", "2025-03", "T19:30";
 /// "--03-11" where no year is known, "1980-01-01/1989-12-31" for a decade. None for other figures.
 pub fn date_of_figure(draft: &Draft, paragraph: usize, figure: &Figure) -> Option<String> {

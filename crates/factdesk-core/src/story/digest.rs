@@ -1,0 +1,77 @@
+//! What the other drafts of a story keep of one: its figures, quotes and names, without its text.
+
+use super::edition::{Edition, is_superseded};
+use crate::config::Config;
+use crate::draft::Draft;
+use crate::facts::Wording;
+use crate::links::{self, Reported};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// The digest of one draft.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Digest {
+    /// Which draft it is of.
+    pub edition: Edition,
+    /// The stories it says it belongs to, in its front matter.
+    pub slugs: Vec<Box<str>>,
+    /// Its figures, by the key of their measure.
+    pub(super) figures: Vec<Reported>,
+    /// Its quotes.
+    pub(super) quotes: Vec<Quoted>,
+}
+
+/// A quote of another draft.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quoted {
+    /// Where it stands with its marks, in draft bytes.
+    pub span: Span,
+    /// The words between them.
+    pub words: Box<str>,
+    /// What its words are compared by.
+    pub wording: Wording,
+    /// The speaker's full name, folded, where the draft gives one.
+    pub speaker: Option<Box<str>>,
+}
+
+impl Digest {
+    /// The digest of `draft`, which lies in the file that the story calls `file`. One that is
+    /// superseded has nothing to say.
+    pub fn of(draft: &Draft, file: &Arc<str>, config: &Config) -> Digest {
+        let slugs = slugs(draft);
+        let edition = Edition::of(draft, file);
+        if is_superseded(draft) {
+            return Digest { edition, slugs, figures: Vec::new(), quotes: Vec::new() };
+        }
+        let now = draft.date().and_then(|date| date.year).or(config.year);
+        let mut figures = links::reported(draft, &draft.links().measures, now);
+        figures.sort_by_key(Reported::key);
+        figures.shrink_to_fit();
+        Digest { edition, slugs, figures, quotes: quotes(draft) }
+    }
+}
+
+/// The stories that a draft's front matter names: drafts that share one belong together.
+pub(crate) fn slugs(draft: &Draft) -> Vec<Box<str>> {
+    let named = ["story", "slug"].into_iter().filter_map(|field| draft.front_matter().get(field));
+    let mut slugs: Vec<Box<str>> = named.map(|slug| slug.trim().to_lowercase().into()).filter(|slug: &Box<str>| !slug.is_empty()).collect();
+    slugs.dedup();
+    slugs
+}
+
+fn quotes(draft: &Draft) -> Vec<Quoted> {
+    let mut out = Vec::new();
+    for (index, placed) in draft.paragraphs().iter().enumerate().filter(|(_, placed)| placed.paragraph.zone.is_body()) {
+        let paragraph = &placed.paragraph;
+        for (quote, speaker) in paragraph.quotes.iter().zip(&draft.links().speakers[index]) {
+            let Some(wording) = &quote.wording else { continue };
+            out.push(Quoted {
+                span: draft.source(index, quote.span),
+                words: quote.inner.of(&paragraph.prose.text).into(),
+                wording: wording.clone(),
+                speaker: draft.links().speaker_name(speaker),
+            });
+        }
+    }
+    out
+}

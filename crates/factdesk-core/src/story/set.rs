@@ -1,0 +1,116 @@
+//! The drafts of one story set, indexed by what is looked up in them.
+//!
+//! A set is a value. Putting one digest in another's place shares the index of the rest: what has
+//! changed since it was made is looked through beside it, until there is too much of that.
+
+use super::digest::{Digest, Quoted};
+use crate::links::Reported;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// So many digests may have changed before the index is made anew.
+const MOST_FRESH: usize = 16;
+
+/// The drafts of a story set.
+#[derive(Debug, Clone, Default)]
+pub struct Set {
+    index: Arc<Index>,
+    /// Files whose digest in the index no longer counts.
+    stale: FxHashSet<Arc<str>>,
+    /// Digests that came after the index.
+    fresh: Vec<Arc<Digest>>,
+}
+
+/// Digests and where in them each key stands: the number of the digest, and of the item in it.
+#[derive(Debug, Default)]
+struct Index {
+    digests: Vec<Arc<Digest>>,
+    figures: FxHashMap<u64, Vec<Place>>,
+    quotes: FxHashMap<u64, Vec<Place>>,
+}
+
+type Place = (u32, u32);
+
+impl Index {
+    fn new(digests: Vec<Arc<Digest>>) -> Index {
+        let (mut figures, mut quotes) = (FxHashMap::<u64, Vec<Place>>::default(), FxHashMap::<u64, Vec<Place>>::default());
+        for (number, digest) in digests.iter().enumerate() {
+            let place = |item: usize| (number as u32, item as u32);
+            for (item, figure) in digest.figures.iter().enumerate() {
+                figures.entry(figure.key()).or_default().push(place(item));
+            }
+            for (item, quote) in digest.quotes.iter().enumerate() {
+                for pair in quote.wording.pairs() {
+                    quotes.entry(*pair).or_default().push(place(item));
+                }
+            }
+        }
+        Index { digests, figures, quotes }
+    }
+}
+
+impl Set {
+    /// The set of these drafts.
+    pub fn new(digests: impl IntoIterator<Item = Arc<Digest>>) -> Set {
+        Set { index: Arc::new(Index::new(digests.into_iter().collect())), ..Set::default() }
+    }
+
+    /// The set with `digest` in the place of what is known of its file.
+    #[must_use]
+    pub fn with(&self, digest: Arc<Digest>) -> Set {
+        let mut set = self.without(&Arc::clone(&digest.edition.file));
+        set.fresh.push(digest);
+        set.settle()
+    }
+
+    /// The set without a file.
+    #[must_use]
+    pub fn without(&self, file: &Arc<str>) -> Set {
+        let mut set = self.clone();
+        set.fresh.retain(|digest| digest.edition.file != *file);
+        if set.index.digests.iter().any(|digest| digest.edition.file == *file) {
+            set.stale.insert(Arc::clone(file));
+        }
+        set.settle()
+    }
+
+    fn settle(self) -> Set {
+        if self.fresh.len() + self.stale.len() <= MOST_FRESH {
+            return self;
+        }
+        Set::new(self.digests().cloned().collect::<Vec<_>>())
+    }
+
+    /// Every digest of the set.
+    pub fn digests(&self) -> impl Iterator<Item = &Arc<Digest>> {
+        self.index.digests.iter().filter(|digest| !self.stale.contains(&digest.edition.file)).chain(&self.fresh)
+    }
+
+    /// The figures whose measure has this key.
+    pub(super) fn figures(&self, key: u64) -> impl Iterator<Item = (&Digest, &Reported)> {
+        let fresh = self.fresh.iter().flat_map(move |digest| {
+            let from = digest.figures.partition_point(|figure| figure.key() < key);
+            digest.figures[from..].iter().take_while(move |figure| figure.key() == key).map(move |figure| (&**digest, figure))
+        });
+        self.places(self.index.figures.get(&key).into_iter().flatten().copied())
+            .map(|(digest, item)| (digest, &digest.figures[item]))
+            .chain(fresh)
+    }
+
+    /// The quotes that share one of these keys of their words, each once.
+    pub(super) fn quotes(&self, pairs: &[u64]) -> Vec<(&Digest, &Quoted)> {
+        let mut places: Vec<Place> = pairs.iter().filter_map(|pair| self.index.quotes.get(pair)).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        let known = self.places(places.into_iter()).map(|(digest, item)| (digest, &digest.quotes[item]));
+        let shares = |quote: &&Quoted| quote.wording.pairs().iter().any(|pair| pairs.contains(pair));
+        let fresh = self.fresh.iter().flat_map(|digest| digest.quotes.iter().filter(shares).map(|quote| (&**digest, quote)));
+        known.chain(fresh).collect()
+    }
+
+    /// The digests and items at `places` that still count.
+    fn places<'a>(&'a self, places: impl Iterator<Item = Place>) -> impl Iterator<Item = (&'a Digest, usize)> {
+        let all = places.map(|(digest, item)| (&*self.index.digests[digest as usize], item as usize));
+        all.filter(|(digest, _)| !self.stale.contains(&digest.edition.file))
+    }
+}
