@@ -117,9 +117,15 @@ fn read(places: &Places, rules: &[RuleSetting], problems: &mut Vec<String>) -> H
     if !places.ledgers.is_empty() {
         let mut ledger = Ledger::default();
         for path in &places.ledgers {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if let Err(problem) = inputs::read(path).and_then(|text| ledger.add(&name, &text)) {
-                problems.push(format!("{}: {problem}; no key is reported as unknown until it is mended", path.display()));
+            match inputs::read(path) {
+                Ok(text) => {
+                    let found = ledger.add(&path.to_string_lossy(), &text);
+                    problems.extend(found.iter().map(|problem| format!("{}:{}: {}", path.display(), problem.line, problem.message)));
+                }
+                Err(problem) => {
+                    ledger.add_unread();
+                    problems.push(format!("{}: {problem}; no key is reported as unknown until it can be", path.display()));
+                }
             }
         }
         story.ledger = Some(Arc::new(ledger));

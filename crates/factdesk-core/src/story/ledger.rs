@@ -1,29 +1,95 @@
-//! The house's ledger of sources, as far as rules need it: which keys it defines.
+//! The house's ledger of sources: who they are, where each stands, and what is wrong with the files.
 //!
 //! Three kinds of files hold one: `sources.toml`, bibliographies in BibTeX, and CSL-JSON as
-//! reference managers export it. Core opens none of them; whoever does adds their texts.
+//! reference managers export it. Core opens none of them; whoever does adds their texts. A file
+//! that is broken in one place costs what stands there and one problem; the rest of it is read.
 
-use regex::Regex;
-use serde::Deserialize;
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+mod bib;
+mod csl;
+mod read;
+mod toml;
+
+use super::confidential::Confidential;
+use crate::text::{LineIndex, Span};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The name of a house's own ledger.
 pub const LEDGER_FILE: &str = "sources.toml";
 
-/// The keys that `[@key]` may use.
+/// The sources that a draft can cite.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
-    keys: BTreeSet<String>,
-    /// A file could not be read: what it defines is not known, so nothing is undefined.
-    broken: bool,
+    entries: Vec<Entry>,
+    by_id: FxHashMap<Box<str>, usize>,
+    confidential: Confidential,
+    /// A file could not be opened: what it defines is not known, so nothing is undefined.
+    unread: bool,
 }
 
-/// `sources.toml`, as far as it is read here.
-#[derive(Deserialize)]
-struct Sources {
-    #[serde(default)]
-    source: Vec<toml::Table>,
+/// One source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The key that `[@key]` uses.
+    pub id: Box<str>,
+    /// A person, body or document by name; of a bibliography's entry its authors, or else its title.
+    pub name: Box<str>,
+    /// What they are, or what it is; empty where the ledger does not say. This and the fields below alike.
+    pub role: Box<str>,
+    /// "interview", "document", "link", or a bibliography's type in plain words.
+    pub kind: Box<str>,
+    /// Where it is found.
+    pub url: Box<str>,
+    /// The day it bears, as written.
+    pub date: Box<str>,
+    /// The day it was looked at, as written.
+    pub accessed: Box<str>,
+    /// Anything else.
+    pub note: Box<str>,
+    /// Whether the name must never leave the ledger.
+    pub confidential: bool,
+    /// The names of people and bodies in it, each by itself.
+    pub(crate) people: Vec<Box<str>>,
+    /// Whether those are people, as far as the ledger tells.
+    pub(crate) is_person: bool,
+    /// The file it stands in, as it was given to [`Ledger::add`].
+    pub file: Arc<str>,
+    /// The whole entry, in bytes of that file.
+    pub span: Span,
+    /// Its key there, without quotation marks.
+    pub id_span: Span,
+}
+
+impl Entry {
+    /// What a list shows behind the name: role, kind and date, as far as they are there.
+    pub fn detail(&self) -> String {
+        let parts = [&self.role, &self.kind, &self.date];
+        parts.into_iter().filter(|part| !part.is_empty()).map(|part| &**part).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What the source is called where nobody may read its name.
+    pub fn description(&self) -> &str {
+        if self.role.is_empty() { "confidential source" } else { &self.role }
+    }
+}
+
+/// Something in a ledger that cannot be used, or is still to be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerProblem {
+    /// The line, from 1.
+    pub line: usize,
+    /// Where, in bytes of the file.
+    pub span: Span,
+    /// What is wrong and what to do. It never holds a confidential name.
+    pub message: String,
+}
+
+/// What one file says.
+#[derive(Debug, Default)]
+struct Read {
+    entries: Vec<Entry>,
+    problems: Vec<(Span, String)>,
 }
 
 impl Ledger {
@@ -33,70 +99,100 @@ impl Ledger {
         name == LEDGER_FILE || ends(".bib") || ends(".csl.json")
     }
 
-    /// Whether `[@key]` is defined; any key may be where a file could not be read.
-    pub fn defines(&self, key: &str) -> bool {
-        self.broken || self.keys.contains(key)
+    /// Adds what one file holds. `file` is its path, whose last part tells how it is written.
+    /// Of two sources with one id the first counts.
+    pub fn add(&mut self, file: &str, text: &str) -> Vec<LedgerProblem> {
+        let ending = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        let Read { entries, mut problems } = match ending.as_str() {
+            "bib" => bib::read(text),
+            "json" => csl::read(text),
+            _ => toml::read(text),
+        };
+        let lines = LineIndex::new(text);
+        let line = |at: u32| lines.line_column(at).line as usize + 1;
+        let file: Arc<str> = file.into();
+        for mut entry in entries {
+            entry.file = Arc::clone(&file);
+            let index = self.entries.len();
+            if entry.confidential {
+                let unguarded = entry.people.iter().filter(|name| !self.confidential.guard(name, entry.is_person, index)).count();
+                if 0 < unguarded {
+                    let message = "The name of this confidential source is one everyday word, which cannot be told from others in copy. \
+                                   Write the full name.";
+                    problems.push((entry.id_span, message.to_owned()));
+                }
+            }
+            if let Some(first) = self.by_id.get(&entry.id) {
+                let first = &self.entries[*first];
+                let place = if first.file == file { format!("on line {}", line(first.span.start)) } else { "in another file".to_owned() };
+                let message =
+                    format!("The key “{}” is given {place} already, and that source counts. Give this one a key of its own.", entry.id);
+                problems.push((entry.id_span, message));
+            } else if !entry.id.is_empty() {
+                self.by_id.insert(entry.id.clone(), index);
+            }
+            self.entries.push(entry);
+        }
+        problems.sort_by_key(|(span, _)| *span);
+        let problem = |(span, message): (Span, String)| {
+            let message = self.mask(&message).into_owned();
+            LedgerProblem { line: line(span.start), span, message }
+        };
+        problems.into_iter().map(problem).collect()
     }
 
-    /// The defined key that `key` was probably meant to be, if one is close enough.
+    /// Notes that a file could not be opened: any key may be defined in it.
+    pub fn add_unread(&mut self) {
+        self.unread = true;
+    }
+
+    /// Every source, in the order of the files and of their lines.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The source with this key.
+    pub fn get(&self, id: &str) -> Option<&Entry> {
+        self.by_id.get(id).map(|index| &self.entries[*index])
+    }
+
+    /// The source that a mark such as `[source: …]` means: by its key, or by its whole name in any case.
+    pub fn find(&self, words: &str) -> Option<&Entry> {
+        let words = words.trim();
+        let named = || self.entries.iter().find(|entry| !entry.name.is_empty() && entry.name.to_lowercase() == words.to_lowercase());
+        self.get(words.trim_start_matches('@')).or_else(named)
+    }
+
+    /// Whether `[@key]` is defined; any key may be where a file could not be opened.
+    pub fn defines(&self, key: &str) -> bool {
+        self.unread || self.by_id.contains_key(key)
+    }
+
+    /// The defined key that `key` was probably meant to be, if one is close enough. A key that holds a confidential
+    /// name is never told.
     pub fn nearest(&self, key: &str) -> Option<&str> {
         const CLOSE: f64 = 0.9;
-        let scored = self.keys.iter().map(|known| (strsim::jaro_winkler(key, known), known));
-        scored.filter(|(score, _)| CLOSE < *score).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known.as_str())
+        let told = self.by_id.keys().filter(|known| !self.names_confidential(known));
+        let scored = told.map(|known| (strsim::jaro_winkler(key, known), known));
+        let best = scored.filter(|(score, _)| CLOSE < *score).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
+        best.map(|(_, known)| &**known)
     }
 
-    /// Adds the keys of one file, whose name tells how it is written.
-    ///
-    /// # Errors
-    /// A line that says what is wrong with the text; every key counts as defined then.
-    pub fn add(&mut self, name: &str, text: &str) -> Result<(), String> {
-        if name == LEDGER_FILE {
-            let sources: Sources = toml::from_str(text).map_err(|error| {
-                self.broken = true;
-                error.message().replace('\n', " ")
-            })?;
-            let id = |source: &toml::Table| source.get("id").and_then(toml::Value::as_str).map(str::to_owned);
-            self.keys.extend(sources.source.iter().filter_map(id));
-        } else {
-            self.keys.extend(keys(name, text));
-        }
-        Ok(())
+    /// What tells confidential names in copy.
+    pub fn confidential(&self) -> &Confidential {
+        &self.confidential
     }
-}
 
-/// The keys of a bibliography.
-fn keys<'a>(name: &str, text: &'a str) -> impl Iterator<Item = String> + use<'a> {
-    // An entry opens "@article{key,"; comments, strings and preambles have no key before a comma.
-    static BIB: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"@\w+\s*[{(]\s*([^\s,{}()=]+)\s*,").expect("the pattern is constant"));
-    // CSL-JSON: every item has an "id", a string or a number (CSL 1.0.2, input data schema).
-    static CSL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#""id"\s*:\s*"?([^",}\s]+)"#).expect("the pattern is constant"));
-    let pattern = if name.to_ascii_lowercase().ends_with(".bib") { &*BIB } else { &*CSL };
-    pattern.captures_iter(text).map(|found| found[1].to_owned())
+    /// Whether `text` holds a confidential name.
+    pub fn names_confidential(&self, text: &str) -> bool {
+        self.confidential.is_in(text)
+    }
+
+    /// `text` with blocks in place of confidential names.
+    pub fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.confidential.mask(text)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ledger(name: &str, text: &str) -> Ledger {
-        let mut ledger = Ledger::default();
-        ledger.add(name, text).expect("the text is well formed");
-        ledger
-    }
-
-    #[test]
-    fn every_kind_of_file_defines_its_keys() {
-        let toml = ledger(LEDGER_FILE, "[[source]]\nid = \"holm24\"\nname = \"Ada Holm\"\n[[source]]\nname = \"no key\"\n");
-        assert!(toml.defines("holm24") && !toml.defines("holm25"));
-        assert_eq!(toml.nearest("holm25"), Some("holm24"));
-        assert!(ledger("refs.bib", "@book{holm24,\n  title = {Ferries}}\n@comment{x}\n").defines("holm24"));
-        assert!(ledger("desk.csl.json", "[{\"id\": \"holm24\", \"type\": \"book\"}]").defines("holm24"));
-    }
-
-    #[test]
-    fn what_cannot_be_read_says_why() {
-        let mut broken = Ledger::default();
-        assert!(broken.add(LEDGER_FILE, "[[source]\nid =").is_err());
-        assert!(broken.defines("holm24"), "it may be in there");
-    }
-}
+mod tests;

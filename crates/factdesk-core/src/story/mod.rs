@@ -5,15 +5,17 @@
 //! draft; everything in it is shared. A [`Digest`] is made of a draft's facts and links, and the
 //! links of the other drafts look it up.
 
+mod confidential;
 mod digest;
 mod edition;
 mod ledger;
 mod set;
 
+pub use confidential::{BLOCKS, Confidential, Named};
 pub use digest::{Digest, Quoted};
 pub use edition::Edition;
 pub(crate) use edition::is_superseded;
-pub use ledger::{LEDGER_FILE, Ledger};
+pub use ledger::{Entry, LEDGER_FILE, Ledger, LedgerProblem};
 pub use set::Set;
 
 use crate::draft::Draft;

@@ -122,9 +122,9 @@ impl Houses {
     /// The ledger for drafts of the first of `around`: the nearest `sources.toml` and the bibliographies there.
     fn ledger(&self, around: &[&Path], reports: &mut Vec<Report>) -> Option<Ledger> {
         let mut ledger = Ledger::default();
-        let mut add = |name: &str, text: &str| match ledger.add(name, text) {
-            Ok(()) => Vec::new(),
-            Err(message) => vec![ConfigProblem { line: 1, message }],
+        let mut add = |name: &str, text: &str| -> Vec<ConfigProblem> {
+            let problems = ledger.add(name, text).into_iter();
+            problems.map(|problem| ConfigProblem { line: problem.line, message: problem.message }).collect()
         };
         let mut found = self.find(around, LEDGER_FILE, reports, |text| add(LEDGER_FILE, text)).is_some();
         let names = std::fs::read_dir(around.first()?).into_iter().flatten().flatten().map(|entry| entry.file_name());
