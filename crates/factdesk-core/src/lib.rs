@@ -42,6 +42,6 @@ pub use navigate::{
     Fold, FoldKind, Renamed, Symbol, SymbolKind, can_rename, definition, folds, names, outline, references, rename, selections,
 };
 pub use rules::{Group, RULES, Rule};
-pub use story::{Digest, Entry, LEDGER_FILE, Ledger, LedgerProblem, Set, Story};
+pub use story::{Digest, Entry, LEDGER_FILE, Ledger, LedgerProblem, Set, Story, Transcript};
 pub use suppress::{IGNORED_FILE, Ignored, IgnoredList, fingerprint};
 pub use text::{LineColumn, LineIndex, Span};

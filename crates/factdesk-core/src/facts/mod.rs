@@ -22,8 +22,8 @@ pub(crate) use figures::{lemma, number, weekday_name, written_date};
 pub use names::{Certainty, Name, NameKind};
 pub(crate) use names::{Form, is_roman_numeral, plain, sound};
 pub use placeholders::Placeholder;
-pub(crate) use quotes::singles_first;
 pub use quotes::{MarkStyle, Quote, QuoteFault, QuoteFaultKind, QuoteKind, Wording, likeness};
+pub(crate) use quotes::{singles_first, speech};
 pub use reading::Reading;
 
 use crate::language::{Lexicon, Phrase, Sentence, Token};

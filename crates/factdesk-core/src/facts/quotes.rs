@@ -7,6 +7,7 @@
 
 mod kind;
 mod single;
+pub(crate) mod speech;
 mod wording;
 
 pub use wording::{Wording, likeness};

@@ -10,6 +10,7 @@ mod digest;
 mod edition;
 mod ledger;
 mod set;
+mod transcript;
 
 pub use confidential::{BLOCKS, Confidential, Named};
 pub use digest::{Digest, Quoted};
@@ -17,6 +18,7 @@ pub use edition::Edition;
 pub(crate) use edition::is_superseded;
 pub use ledger::{Entry, LEDGER_FILE, Ledger, LedgerProblem};
 pub use set::Set;
+pub use transcript::{About, Called, Difference, Passage, Sought, Transcript, Turn, Voice, search};
 
 use crate::draft::Draft;
 use crate::links::Reported;
@@ -31,6 +33,8 @@ pub struct Story {
     pub ledger: Option<Arc<Ledger>>,
     /// The story sets it belongs to. They may hold the draft itself, which is left out here.
     pub sets: Vec<Arc<Set>>,
+    /// What was said for it: recordings written down, and documents.
+    pub transcripts: Vec<Arc<Transcript>>,
 }
 
 impl Story {

@@ -4,6 +4,7 @@
 //! ellipsis stands for words left out and brackets for words put in, so neither makes a quote
 //! another one.
 
+use super::speech::{self, Piece};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -31,13 +32,15 @@ impl Wording {
     /// The wording of a quotation's inner text; `None` where it is too short to tell it from another.
     pub fn of(inner: &str) -> Option<Wording> {
         let mut words = Vec::new();
-        let mut rest = inner;
-        while let Some(open) = rest.find('[') {
-            push(&rest[..open], &mut words);
-            words.push(Word::Any);
-            rest = rest[open..].find(']').map_or("", |close| &rest[open + close + 1..]);
+        for (piece, span) in speech::pieces(inner) {
+            if piece != Piece::Word {
+                words.push(Word::Any);
+                continue;
+            }
+            let plain = speech::plain(span.of(inner));
+            let (stem, tail) = speech::read_out(&plain);
+            words.extend([stem, tail].into_iter().filter(|word| !word.is_empty()).map(|word| Word::Said(word.into())));
         }
-        push(rest, &mut words);
         let said = words.iter().filter(|word| matches!(word, Word::Said(_))).count();
         (FEWEST_WORDS..=MOST_WORDS).contains(&said).then(|| Wording { pairs: pairs(&words), words })
     }
@@ -64,32 +67,6 @@ fn key(one: &Word, other: &Word) -> u64 {
         }
     }
     hasher.finish()
-}
-
-fn push(text: &str, words: &mut Vec<Word>) {
-    for piece in text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/')) {
-        if piece.contains('…') || piece.contains("...") {
-            words.push(Word::Any);
-        }
-        let letters = piece.trim_matches(|c: char| !c.is_alphanumeric());
-        if letters.is_empty() {
-            continue;
-        }
-        let plain = letters.replace('’', "'").to_lowercase();
-        let (stem, tail) = read_out(&plain);
-        words.extend([stem, tail].into_iter().filter(|word| !word.is_empty()).map(|word| Word::Said(word.into())));
-    }
-}
-
-/// A contraction in two words: "don't" is "do not". "'s" and "'d" may be one of two and stay.
-fn read_out(word: &str) -> (&str, &str) {
-    const TAILS: &[(&str, &str)] = &[("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
-    match word {
-        "can't" => ("can", "not"),
-        "won't" => ("will", "not"),
-        "it's" | "that's" | "he's" | "she's" | "there's" => (word.trim_end_matches("'s"), "is"),
-        _ => TAILS.iter().find_map(|(tail, read)| word.strip_suffix(tail).map(|stem| (stem, *read))).unwrap_or((word, "")),
-    }
 }
 
 /// Words that too many sentences share.
