@@ -9,3 +9,4 @@ mod explain;
 mod facts;
 mod serve;
 mod settings;
+mod sheet;

@@ -27,6 +27,7 @@ mod finding;
 mod fix;
 mod hover;
 mod navigate;
+pub mod sheet;
 mod suppress;
 
 pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE};
@@ -42,6 +43,7 @@ pub use navigate::{
     Fold, FoldKind, Renamed, Symbol, SymbolKind, can_rename, definition, folds, names, outline, references, rename, selections,
 };
 pub use rules::{Group, RULES, Rule};
+pub use sheet::sheet;
 pub use story::{Digest, Entry, LEDGER_FILE, Ledger, LedgerProblem, Set, Story, Transcript};
 pub use suppress::{IGNORED_FILE, Ignored, IgnoredList, fingerprint};
 pub use text::{LineColumn, LineIndex, Span};

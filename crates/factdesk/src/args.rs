@@ -23,6 +23,9 @@ pub(crate) enum Command {
     Facts(FactsArgs),
     /// Say what a rule is for, or why the sentences of a line were flagged or were not
     Explain(ExplainArgs),
+    /// Write the fact-check sheet of drafts: each sentence that states something, who vouches for it
+    /// and where, with columns for the checker to fill in
+    Sheet(SheetArgs),
     /// Serve an editor on standard input and output, in the language server protocol
     Lsp(LspArgs),
     /// List the rules
@@ -78,6 +81,25 @@ pub(crate) struct ExplainArgs {
 }
 
 #[derive(Debug, Parser)]
+pub(crate) struct SheetArgs {
+    /// Drafts and folders; several drafts are parts of one sheet; - is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How the sheet is written; without it, as the ending of FILE says, else as HTML
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<SheetFormat>,
+    /// Write the sheet to this file rather than to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Treat standard input as the file of this name, which gives its format, date and settings
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
 pub(crate) struct LspArgs {
     /// What happens anyway; some editors add it of their own accord
     #[arg(long, hide = true)]
@@ -88,6 +110,18 @@ pub(crate) struct LspArgs {
 pub(crate) enum CheckFormat {
     /// For people: the copy with its findings underlined
     Text,
+    /// For programs: one JSON object
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetFormat {
+    /// One page that needs nothing else: to read, filter, fill in and print
+    Html,
+    /// Tables in Markdown
+    Markdown,
+    /// For spreadsheets: a row a sentence
+    Csv,
     /// For programs: one JSON object
     Json,
 }

@@ -11,6 +11,8 @@ mod lsp;
 mod offsets;
 mod output;
 mod rules;
+mod sheet;
+mod write;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Sheet(args) => sheet::run(&args),
         Command::Lsp(_) => return lsp::run(),
         Command::Rules => rules::run(),
         Command::Schema => rules::schema(),

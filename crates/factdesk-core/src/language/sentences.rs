@@ -23,6 +23,9 @@ pub fn sentences(prose: &str, tokens: &[Token], from: usize) -> Vec<Sentence> {
     let mut start = from;
     let mut at = from;
     while at < tokens.len() {
+        if let Some(closed) = source_mark(prose, tokens, at) {
+            at = closed;
+        }
         let mark = tokens[at].span.of(prose);
         let ends = match mark {
             "." => ends_at_stop(prose, tokens, at),
@@ -45,6 +48,22 @@ pub fn sentences(prose: &str, tokens: &[Token], from: usize) -> Vec<Sentence> {
     }
     push(&mut out, tokens, start..tokens.len());
     out
+}
+
+/// No source mark is longer, in tokens.
+const LONGEST_MARK: usize = 60;
+
+/// The token that closes the source mark which `at` opens: the stops of "[source: dam diary, p. 4]" and
+/// "[@holm24, p. 4]" end nothing.
+fn source_mark(prose: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let behind = prose[tokens[at].span.range().start..].strip_prefix('[')?;
+    let opens = behind.starts_with(['@', '-']) || behind.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("source:"));
+    let inside = tokens.iter().enumerate().skip(at + 1).take(if opens { LONGEST_MARK } else { 0 });
+    inside
+        .map(|(index, token)| (index, token.span.of(prose)))
+        .take_while(|(_, mark)| *mark != "[")
+        .find(|(_, mark)| *mark == "]")
+        .map(|(index, _)| index)
 }
 
 fn push(out: &mut Vec<Sentence>, tokens: &[Token], range: Range<usize>) {
@@ -157,6 +176,13 @@ mod tests {
         assert_eq!(cut("“Who is it?” she asked. “Me.” Nobody came."), ["“Who is it?” she asked.", "“Me.”", "Nobody came."]);
         assert_eq!(cut("'Stop!' he said. 'Now.'"), ["'Stop!' he said.", "'Now.'"]);
         assert_eq!(cut("“Who is it?” Ada Holm asked. “Me!” Then she left."), ["“Who is it?” Ada Holm asked.", "“Me!”", "Then she left."]);
+    }
+
+    #[test]
+    fn stops_inside_of_a_source_mark_end_nothing() {
+        let prose = "It leaks [source: dam diary. Vol. 2, p. 4]. It is old [@holm24, p. 4]. It [sic. And so] stands.";
+        assert_eq!(cut(prose)[..2], ["It leaks [source: dam diary. Vol. 2, p. 4].", "It is old [@holm24, p. 4]."]);
+        assert_eq!(cut("It leaks [source: unclosed. It is old."), ["It leaks [source: unclosed.", "It is old."]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub use measures::{
 pub use names::{Cluster, Names, Variant};
 pub use running::runs_on_in;
 pub(crate) use running::said_inside;
+pub(crate) use speakers::named_by;
 pub use speakers::{Found, Speaker};
 pub use vouching::{State, Vouch};
 pub use worth::check_worthiness;

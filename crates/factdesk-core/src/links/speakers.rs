@@ -280,5 +280,18 @@ fn last_named(draft: &Draft, names: &Names, paragraph: usize) -> Option<usize> {
     sure.map(|(_, cluster)| *cluster).rfind(|cluster| names.clusters[*cluster].kind == NameKind::Person)
 }
 
+/// How many paragraphs back a pronoun may point.
+const REMEMBERED: usize = 8;
+
+/// The name cluster behind the source that stands at `at`; a pronoun means the person named last.
+pub(crate) fn named_by(draft: &Draft, at: At) -> Option<usize> {
+    let names = &draft.links().names;
+    let before = (0..at.paragraph).rev().take(REMEMBERED);
+    let mut last = before.into_iter().find_map(|paragraph| last_named(draft, names, paragraph));
+    let mut speaker = Speaker { at: Some(at), cluster: None, found: Found::Nobody };
+    resolve(draft, names, &mut speaker, &mut last);
+    speaker.cluster
+}
+
 #[cfg(test)]
 mod tests;

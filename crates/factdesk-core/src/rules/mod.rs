@@ -8,6 +8,7 @@ mod anonymous_source;
 mod attribute;
 mod bare_source_url;
 mod change_mismatch;
+pub(crate) mod claims;
 mod conversion_mismatch;
 mod duration_mismatch;
 mod figure_conflict;
@@ -45,8 +46,6 @@ mod vague_source;
 mod weekday_mismatch;
 mod words;
 
-#[cfg(test)]
-mod around;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]

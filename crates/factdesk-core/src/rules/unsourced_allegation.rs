@@ -78,7 +78,7 @@ fn judged(draft: &Draft) -> FxHashSet<usize> {
     out
 }
 
-struct Wrong {
+pub(super) struct Wrong {
     /// The token of the verb.
     verb: usize,
     deed: Deed,
@@ -87,7 +87,7 @@ struct Wrong {
 }
 
 /// The first wrong that a sentence says somebody did.
-fn wrong(paragraph: &Paragraph, number: usize) -> Option<Wrong> {
+pub(super) fn wrong(paragraph: &Paragraph, number: usize) -> Option<Wrong> {
     let words = Words::new(paragraph);
     let sentence = &paragraph.sentences[number];
     let phrases = words.phrases(sentence.span).filter(|phrase| phrase.classes.has(Class::Wrong));

@@ -38,13 +38,13 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-struct Motive {
+pub(super) struct Motive {
     span: Span,
     contends: bool,
 }
 
 /// The first motive that a sentence states as fact.
-fn motive(paragraph: &Paragraph, number: usize) -> Option<Motive> {
+pub(super) fn motive(paragraph: &Paragraph, number: usize) -> Option<Motive> {
     let sentence = &paragraph.sentences[number];
     let inside = |class: Class| {
         paragraph

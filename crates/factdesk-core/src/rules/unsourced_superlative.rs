@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The first superlative of a sentence outside of quotations and names.
-fn superlative(paragraph: &Paragraph, number: usize, tokens: Range<usize>) -> Option<Span> {
+pub(super) fn superlative(paragraph: &Paragraph, number: usize, tokens: Range<usize>) -> Option<Span> {
     let words = Words::new(paragraph);
     let sentence = paragraph.sentences[number].span;
     // "one of the biggest", "among the oldest", "at least" claim less than the word does.

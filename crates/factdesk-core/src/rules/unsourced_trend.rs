@@ -35,7 +35,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// The rises and falls under way in a sentence. A phrase close behind a verb belongs to it
 /// ("continues to increase every hour").
-fn trends(paragraph: &Paragraph, number: usize) -> Vec<Span> {
+pub(super) fn trends(paragraph: &Paragraph, number: usize) -> Vec<Span> {
     const CLOSE: u32 = 20;
     let sentence = &paragraph.sentences[number];
     let phrases = paragraph.phrases.iter().filter(|phrase| phrase.classes.has(Class::Trend) && sentence.span.covers(phrase.span));
