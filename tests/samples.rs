@@ -1,8 +1,9 @@
 //! The sample drafts show every rule, and the clean one shows none.
 
-use factdesk_core::{Config, Draft, RULES, date_in_file_name};
+use factdesk_core::{Config, Digest, Draft, RULES, Set, Story, date_in_file_name};
 use std::collections::BTreeSet;
-use support::samples;
+use std::sync::Arc;
+use support::{Sample, sample_sets, samples};
 
 /// The sample that an editor would run as it is.
 const CLEAN: &str = "2025-09-16-orchard.md";
@@ -20,6 +21,23 @@ fn every_rule_finds_something_and_nothing_is_found_in_clean_copy() {
             assert_eq!(draft.findings(), []);
         }
         found.extend(draft.findings().iter().map(|finding| finding.rule));
+    }
+    for set in sample_sets() {
+        let config = Config::default();
+        let read = |sample: &Sample, story: Story| {
+            Draft::read_in(sample.text.as_str(), sample.format, date_in_file_name(&sample.name), &config, Arc::new(story))
+        };
+        let digest = |sample: &Sample| Arc::new(Digest::of(&read(sample, Story::default()), &sample.name.as_str().into(), &config));
+        let drafts = Arc::new(Set::new(set.drafts.iter().map(digest)));
+        for sample in &set.drafts {
+            let story = Story {
+                file: sample.name.as_str().into(),
+                sets: vec![Arc::clone(&drafts)],
+                transcripts: set.transcripts.clone(),
+                ..Story::default()
+            };
+            found.extend(read(sample, story).findings().iter().map(|finding| finding.rule));
+        }
     }
     let missing: Vec<&str> = RULES.iter().map(|rule| rule.slug).filter(|slug| !found.contains(slug)).collect();
     assert!(missing.is_empty(), "no sample has {missing:?}");

@@ -77,7 +77,7 @@ impl Draft {
 
     /// Reads a draft from nothing, as one of a story.
     pub fn read_in(text: impl Into<Arc<str>>, format: Format, date: Option<Date>, config: &Config, story: Arc<Story>) -> Draft {
-        Draft::build(Given { text: text.into(), format, date, story }, config, &[], None)
+        Draft::build(Given { text: text.into(), format, date, story }, config, None)
     }
 
     /// Reads the draft again with another text, in a story that may have changed. Paragraphs whose
@@ -86,16 +86,16 @@ impl Draft {
     #[must_use]
     pub fn revise(&self, text: impl Into<Arc<str>>, date: Option<Date>, config: &Config, story: Arc<Story>) -> Draft {
         let given = Given { text: text.into(), format: self.format, date, story };
-        Draft::build(given, config, &self.paragraphs, Some(self.singles))
+        Draft::build(given, config, Some(self))
     }
 
-    fn build(given: Given, config: &Config, known: &[Placed], known_singles: Option<bool>) -> Draft {
+    fn build(given: Given, config: &Config, before: Option<&Draft>) -> Draft {
         let Given { text, format, date, story } = given;
         let read = markup::read(&text, format, config.paragraphs);
         let bodies = read.blocks.iter().filter(|block| block.zone.is_body());
         let singles = facts::singles_first(bodies.map(|block| block.prose.text.as_str()));
         // Paragraphs read under the other ruling on single marks are of no use.
-        let known = if known_singles == Some(singles) { known } else { &[] };
+        let known = before.filter(|before| before.singles == singles).map_or(&[][..], |before| &before.paragraphs);
         let paragraphs = place(read.blocks, singles, config, known);
         let front_date = read.front_matter.get("date").and_then(facts::written_date);
         let dateline = paragraphs.iter().find_map(|placed| placed.paragraph.dateline_date());
@@ -111,7 +111,7 @@ impl Draft {
             links: Links::default(),
             findings: Vec::new(),
         };
-        draft.links = Links::find(&draft, config);
+        draft.links = Links::find(&draft, config, before);
         let mut findings = rules::check(&draft, config);
         suppress::stamp(&draft, &mut findings);
         suppress::retain(&draft, &config.ignored, &mut findings);
@@ -248,10 +248,14 @@ impl Paragraph {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::story::Transcript;
     use proptest::prelude::*;
 
     /// Copy with everything in it that one paragraph can change about another's reading.
     const START: &str = "Council sells pier\n\nOSTBY, 3 March 2025 — The council sold the pier on Monday, its clerk, Ada Holm, said.\n\n“We had to,” Holm said. “It cost 40 crowns a day.\n\n“Nobody else wanted it.”\n\nA second paper put it at 41 crowns. The NPU said 12 people were hurt, 7 of them badly.\n\nhttps://ostby.example/pier\n\nQ: Why now?\n\n- one\n- two [source: ]\n";
+
+    /// What was said for it, which is not quite what it quotes.
+    const SAID: &str = "Recorded: 3 March 2025\n\n[00:04] HOLM: Well, we had to. It cost 41 crowns a day. Nobody else wanted it.\n";
 
     /// What is typed or pasted: marks that open, close and break things, and words that link.
     fn piece() -> impl Strategy<Value = String> {
@@ -299,15 +303,16 @@ mod tests {
         ) {
             let format = if markdown { Format::Markdown } else { Format::Plain };
             let config = Config::default();
+            let story = Arc::new(Story { transcripts: vec![Arc::new(Transcript::read("a.txt", SAID).0)], ..Story::default() });
             let mut text = START.to_owned();
-            let mut draft = Draft::read(text.as_str(), format, None, &config);
+            let mut draft = Draft::read_in(text.as_str(), format, None, &config, Arc::clone(&story));
             for (start, length, with) in edits {
                 let start = text.floor_char_boundary(start.min(text.len()));
                 let end = text.ceil_char_boundary((start + length).min(text.len()));
                 text.replace_range(start..end, &with);
-                draft = draft.revise(text.as_str(), None, &config, Arc::default());
+                draft = draft.revise(text.as_str(), None, &config, Arc::clone(&story));
             }
-            same(&draft, &Draft::read(text.as_str(), format, None, &config));
+            same(&draft, &Draft::read_in(text.as_str(), format, None, &config, story));
         }
 
         #[test]
@@ -346,6 +351,19 @@ mod tests {
             crate::folds(&draft);
             prop_assert!(crate::outline(&draft).iter().all(|symbol| symbol.children.iter().all(|child| symbol.span.covers(child.span))));
         }
+    }
+
+    #[test]
+    fn what_transcripts_tell_follows_the_story() {
+        let config = Config::default();
+        let story = |said: &str| Arc::new(Story { transcripts: vec![Arc::new(Transcript::read("a.txt", said).0)], ..Story::default() });
+        let rules = |draft: &Draft| draft.findings().iter().filter(|finding| finding.rule == "quote-mismatch").count();
+        let alone = Draft::read(START, Format::Plain, None, &config);
+        let told = alone.revise(START, None, &config, story(SAID));
+        assert_eq!((rules(&alone), rules(&told)), (0, 1));
+        let mended = told.revise(START, None, &config, story(&SAID.replace("41", "40")));
+        assert_eq!(rules(&mended), 0);
+        same(&mended, &Draft::read_in(START, Format::Plain, None, &config, story(&SAID.replace("41", "40"))));
     }
 
     #[test]

@@ -75,6 +75,7 @@ mod tests {
     use super::*;
     use crate::config::Config;
     use crate::markup::Format;
+    use crate::story::{Story, Transcript};
 
     /// The lines of the hover at `<CURSOR>`.
     fn at_cursor(text: &str) -> Vec<String> {
@@ -127,6 +128,18 @@ mod tests {
     fn a_quote_tells_its_speaker_and_how_that_was_found() {
         let text = "“Nobody <CURSOR>came to see it,” said the mayor, Britta Dahlgren.";
         assert_eq!(at_cursor(text), ["**Said by Britta Dahlgren**", "mayor (line 1)", "Found in the same sentence · 5 words"]);
+    }
+
+    #[test]
+    fn a_quote_tells_where_it_stands_in_a_transcript() {
+        let said = "[00:12] HOLM: Nobody came to see it. We waited until nine.";
+        let story = Story { transcripts: vec![Transcript::read("tapes/holm.txt", said).0.into()], ..Story::default() };
+        let text = "“Nobody came to see it,” said Ada Holm. “We waited until ten.” Holm said nothing else.";
+        let draft = Draft::read_in(text, Format::Plain, None, &Config::default(), story.into());
+        let lines = |words: &str| hover(&draft, text.find(words).expect("it is there") as u32).expect("there is a hover").markdown;
+        assert!(lines("came").ends_with("  \nWord for word in the transcript: holm.txt, HOLM, 00:00:12"), "{}", lines("came"));
+        let differs = "  \nIn other words in the transcript: holm.txt, HOLM, 00:00:12  \n“ten”, said as “nine”";
+        assert!(lines("until").ends_with(differs), "{}", lines("until"));
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! The hover of a quote: who says it and how that was found.
+//! The hover of a quote: who says it, how that was found, and where it stands in a transcript.
 
 use super::{inert, line_of, plural, shown};
-use crate::draft::Draft;
+use crate::draft::{At, Draft};
 use crate::facts::Quote;
-use crate::links::Found;
+use crate::links::{Found, Verdict};
+use crate::rules::brief;
+use crate::story::{Difference, Passage, Transcript};
 
 /// The Markdown of the hover of `quote`, which is number `index` of its paragraph's.
 pub(super) fn quote(draft: &Draft, paragraph: usize, index: usize, quote: &Quote) -> String {
@@ -36,5 +38,42 @@ pub(super) fn quote(draft: &Draft, paragraph: usize, index: usize, quote: &Quote
     if let Some(role) = role {
         lines.insert(1, format!("{} (line {})", shown(draft, role), line_of(draft, role)));
     }
+    lines.extend(recorded(draft, At { paragraph, span: quote.span }));
     lines.join("  \n")
+}
+
+/// Where the quote stands in the story's transcripts, and the words in which it differs.
+fn recorded(draft: &Draft, at: At) -> Vec<String> {
+    let Some(found) = draft.links().transcribed(at) else { return Vec::new() };
+    let place = |passage: &Passage| {
+        let transcript = &draft.story().transcripts[passage.transcript];
+        let time = transcript.turns()[passage.turn].time.map(|time| format!(", {}", Transcript::clock(time)));
+        let voice = inert(transcript.voices()[usize::from(passage.voice)].shown());
+        let voice = if voice.is_empty() { voice } else { format!(", {voice}") };
+        format!("{}{voice}{}", file(transcript), time.unwrap_or_default())
+    };
+    let differs = |one: &Difference| match (one.quoted.is_empty(), one.said.is_empty()) {
+        (true, _) => format!("Left out: “{}”", inert(&brief(&one.said))),
+        (_, true) => format!("Not said: “{}”", inert(&brief(&one.quoted))),
+        _ => format!("“{}”, said as “{}”", inert(&brief(&one.quoted)), inert(&brief(&one.said))),
+    };
+    match (found.verdict, &found.passage) {
+        (Verdict::Exact, Some(passage)) => vec![format!("Word for word in the transcript: {}", place(passage))],
+        (Verdict::OtherVoice, Some(passage)) => vec![format!("In the transcript another says it: {}", place(passage))],
+        (_, Some(passage)) => {
+            let head = format!("In other words in the transcript: {}", place(passage));
+            std::iter::once(head).chain(passage.differences.iter().take(MOST_TOLD).map(differs)).collect()
+        }
+        (Verdict::Missing { transcript, .. }, None) => {
+            vec![format!("Not in the transcript of its speaker: {}", file(&draft.story().transcripts[transcript]))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// More differences than this are not told; the hover stays under 15 lines.
+const MOST_TOLD: usize = 6;
+
+fn file(transcript: &Transcript) -> String {
+    inert(transcript.file().rsplit(['/', '\\']).next().unwrap_or_default())
 }

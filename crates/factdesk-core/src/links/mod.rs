@@ -5,6 +5,7 @@ mod measures;
 mod names;
 mod running;
 mod speakers;
+mod transcribed;
 mod vouching;
 mod worth;
 
@@ -17,11 +18,12 @@ pub use running::runs_on_in;
 pub(crate) use running::said_inside;
 pub(crate) use speakers::named_by;
 pub use speakers::{Found, Speaker};
+pub use transcribed::{Transcribed, Verdict};
 pub use vouching::{State, Vouch};
 pub use worth::check_worthiness;
 
 use crate::config::{Config, Profile};
-use crate::draft::Draft;
+use crate::draft::{At, Draft};
 use crate::language::{TokenKind, fold};
 use crate::markup::Zone;
 use crate::text::Span;
@@ -37,18 +39,30 @@ pub struct Links {
     pub vouching: Vec<Vec<Vouch>>,
     /// What each figure measures.
     pub measures: Measures,
+    /// What the story's transcripts tell of each quote.
+    pub transcribed: Vec<Transcribed>,
+    /// What was looked up in them, for the next state of the draft.
+    looked_up: transcribed::LookedUp,
     /// Whether the copy is opinion, a review or a first-person piece.
     pub opinion: bool,
 }
 
 impl Links {
     /// Finds the links of `draft`, whose own are still empty.
-    pub(crate) fn find(draft: &Draft, config: &Config) -> Links {
+    /// `before` is the draft as it was, where this one is a revision.
+    pub(crate) fn find(draft: &Draft, config: &Config, before: Option<&Draft>) -> Links {
         let mut links = Links { names: names::find(draft, config), opinion: is_opinion(draft, config), ..Links::default() };
         links.speakers = speakers::find(draft, &links.names);
         links.vouching = vouching::find(draft, config, &links.speakers);
         links.measures = measures::find(draft, config, &links.names);
+        transcribed::find(draft, before, &mut links);
         links
+    }
+
+    /// What the story's transcripts tell of the quote at `at`; `None` where there are none, or where it
+    /// is too short to be looked for.
+    pub fn transcribed(&self, at: At) -> Option<&Transcribed> {
+        self.transcribed.binary_search_by_key(&at, |transcribed| transcribed.at).ok().map(|found| &self.transcribed[found])
     }
 
     /// The full name of a quote's speaker, folded, where the draft gives one.

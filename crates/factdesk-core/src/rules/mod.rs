@@ -22,6 +22,7 @@ mod part_exceeds_whole;
 mod percent_points;
 mod percent_total;
 mod quote_drift;
+mod quote_mismatch;
 mod reckoned;
 mod reversed_range;
 mod scale_slip;
@@ -93,6 +94,7 @@ pub static RULES: &[&Rule] = &[
     &reversed_range::RULE,
     &unbalanced_quote::RULE,
     &uncited_quote::RULE,
+    &quote_mismatch::RULE,
     &quote_drift::RULE,
     &late_attribution::RULE,
     &ambiguous_speaker::RULE,

@@ -6,6 +6,7 @@ use crate::draft::At;
 use crate::facts::{Paragraph, Quote, Wording, likeness};
 use crate::finding::Severity;
 use crate::language::Class;
+use crate::links::Transcribed;
 use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule =
@@ -47,7 +48,9 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             others.sort_unstable();
             others.dedup();
             let earlier = others.into_iter().map(|other| &seen[other]).find(|other| drifts(other, &this));
-            if let Some(earlier) = earlier.filter(|_| !is_said_again(paragraph, quote)) {
+            // What the transcript tells of is told once (ruling 26).
+            let told = cx.draft.links().transcribed(this.at).is_some_and(Transcribed::is_mismatch);
+            if let Some(earlier) = earlier.filter(|_| !told && !is_said_again(paragraph, quote)) {
                 let words = brief(cx.draft.prose(earlier.at).trim_matches(|c: char| "“”\"'‘’".contains(c)));
                 let message =
                     format!("This quote is worded “{words}” earlier in the draft. Check which words were said, and keep to them.");
@@ -99,7 +102,7 @@ fn drifts(earlier: &Seen<'_>, later: &Seen<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_clean};
+    use crate::rules::fixture::{check, check_clean, check_clean_in, read_in};
 
     #[test]
     fn one_quote_in_two_wordings_is_reported_at_the_later() {
@@ -129,5 +132,14 @@ mod tests {
             "quote-drift",
             "“The boats are … old, and they leak in the rain,” said Ada Holm.\n\n“The boats are very old, and they [leak] in the rain,” Holm said.",
         );
+    }
+
+    #[test]
+    fn what_a_transcript_tells_is_not_told_again() {
+        let copy = "“The boats are very old, and they leak in the rain,” said Ada Holm.\n\nHolm's line about boats that are “very old but they leak in the wet” was painted on a wall.";
+        let said = |words: &'static str| [("transcript", words)];
+        check_clean_in("quote-drift", &said("HOLM: The boats are very old, and they leak in the rain."), copy);
+        let draft = read_in(copy, &said("ROE: We have no boats."));
+        assert!(draft.findings().iter().any(|finding| finding.rule == "quote-drift"));
     }
 }

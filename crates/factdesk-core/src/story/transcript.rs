@@ -58,12 +58,29 @@ pub struct Voice {
     pub name: Option<Box<str>>,
     /// Whether it is the one who asks: the interviewer.
     pub asks: bool,
+    /// What a draft's names are compared with.
+    called: Called,
 }
 
 impl Voice {
-    /// Whether the file does not tell whose the words are.
+    /// Whether the file does not tell whose the words are: no label, or one such as "Speaker 2", "SPEAKER_00" and "A".
     pub fn is_unknown(&self) -> bool {
-        self.label.is_empty()
+        let generic = || {
+            let word = self.label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '#')).to_lowercase();
+            word.len() < 2
+                || matches!(word.as_str(), "speaker" | "spk" | "voice" | "interviewee" | "answer" | "guest" | "unknown" | "participant")
+        };
+        self.name.is_none() && !self.asks && generic()
+    }
+
+    /// Whether a person of this name can be who speaks.
+    pub fn may_be(&self, person: &Called) -> bool {
+        self.called.may_be(person)
+    }
+
+    /// The name or the label; empty where there is neither.
+    pub fn shown(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.label)
     }
 }
 

@@ -14,6 +14,8 @@ use std::sync::LazyLock;
 /// Words that differ between a quotation and what was said; one side is empty where the other has words more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
+    /// Where it stands in the quotation, in bytes of its inner text; empty where words are left out.
+    pub at: Span,
     /// The quotation's words.
     pub quoted: Box<str>,
     /// The transcript's words.
@@ -74,7 +76,8 @@ const GOES_ON: u8 = 0x80;
 
 /// Lays `sought` along `said`, whose spans count in `text`, where it costs least.
 pub(super) fn align(sought: &Sought, said: &[Atom], text: &str) -> Option<Aligned> {
-    let steps = steps(&sought.signs, said);
+    let mut steps = steps(&sought.signs, said);
+    swap_edges(&mut steps, said, text);
     let taken = |step: &Step| match step {
         Step::Same(_, at) | Step::Swap(_, at) | Step::Drop(at) => Some(*at),
         Step::Add(_) | Step::Free => None,
@@ -102,11 +105,48 @@ pub(super) fn align(sought: &Sought, said: &[Atom], text: &str) -> Option<Aligne
         } else {
             quoted += more_quoted;
             stretch += if more_quoted == 0 { more_said.min(MOST_DROPPED) } else { more_said };
-            differences.push(difference.told());
+            let before = hunk.before.and_then(|at| sought.word(at)).map_or(0, |atom| atom.span.end);
+            differences.push(difference.told(before));
         }
     }
     let likeness = shared as f32 / quoted.max(stretch).max(1) as f32;
     Some(Aligned { stretch: first..last + 1, likeness, shared, differences })
+}
+
+/// A word or two that were not said at the beginning or the end of a quotation stand in the place of
+/// those that were, where these belong to the same sentence: "nine" for "ten".
+fn swap_edges(steps: &mut [Step], said: &[Atom], text: &str) {
+    const MOST: usize = 2;
+    let is_add = |step: &&Step| matches!(step, Step::Add(_));
+    let one_sentence = |from: usize, to: usize| {
+        let between = Span { start: said[from].span.end, end: said[to].span.start }.of(text);
+        !between.contains(['.', '?', '!', '\n'])
+    };
+    let behind = steps.iter().rev().take_while(is_add).count();
+    let first = steps.len() - behind;
+    if let Some(Step::Same(_, last)) = first.checked_sub(1).map(|last| steps[last])
+        && (1..=MOST).contains(&behind)
+        && last + behind < said.len()
+        && one_sentence(last, last + behind)
+    {
+        for (offset, step) in steps[first..].iter_mut().enumerate() {
+            if let Step::Add(quoted) = *step {
+                *step = Step::Swap(quoted, last + 1 + offset);
+            }
+        }
+    }
+    let before = steps.iter().take_while(is_add).count();
+    if let Some(Step::Same(_, next)) = steps.get(before).copied()
+        && (1..=MOST).contains(&before)
+        && before <= next
+        && one_sentence(next - before, next)
+    {
+        for (offset, step) in steps[..before].iter_mut().enumerate() {
+            if let Step::Add(quoted) = *step {
+                *step = Step::Swap(quoted, next - before + offset);
+            }
+        }
+    }
 }
 
 /// Takes out of `said` the fillers that marks set off: they are laid along nothing. Not those of
@@ -160,12 +200,13 @@ fn steps(signs: &[Sign], said: &[Atom]) -> Vec<Step> {
             };
             match sign {
                 Sign::Word(atom) if at > 0 => {
-                    let same = atom.word == said[at - 1].word;
-                    take(above[at - 1].saturating_add(if same { 0 } else { SWAP }), if same { SAME } else { SWAPPED });
+                    // Of words said twice, the later ones are those left out.
                     let (more, anew) = (dropped.saturating_add(DROP_MORE), row[at - 1].saturating_add(DROP));
                     goes_on = if more < anew { GOES_ON } else { 0 };
                     dropped = more.min(anew);
                     take(dropped, DROPPED);
+                    let same = atom.word == said[at - 1].word;
+                    take(above[at - 1].saturating_add(if same { 0 } else { SWAP }), if same { SAME } else { SWAPPED });
                 }
                 Sign::LeftOut if at > 0 => take(row[at - 1], SKIPPED),
                 Sign::PutIn => {
@@ -236,12 +277,15 @@ struct Places {
     said: Vec<usize>,
     /// How many words of either side are shared, in another form.
     shared: usize,
+    /// The word of the quotation before them.
+    before: Option<usize>,
 }
 
 fn hunks(signs: &[Sign], said: &[Atom], steps: &[Step]) -> Vec<Places> {
     let contracted = |quoted: usize| matches!(signs[quoted], Sign::Word(atom) if atom.contracted);
     let mut hunks = Vec::new();
     let mut open = Places::default();
+    let mut before = None;
     for step in steps {
         match *step {
             Step::Same(quoted, at) if contracted(quoted) != said[at].contracted => {
@@ -266,11 +310,14 @@ fn hunks(signs: &[Sign], said: &[Atom], steps: &[Step]) -> Vec<Places> {
             Step::Same(..) | Step::Free => {}
         }
         if !open.quoted.is_empty() || !open.said.is_empty() {
-            hunks.push(std::mem::take(&mut open));
+            hunks.push(Places { before, ..std::mem::take(&mut open) });
+        }
+        if let Step::Same(quoted, _) = *step {
+            before = Some(quoted);
         }
     }
     if !open.quoted.is_empty() || !open.said.is_empty() {
-        hunks.push(open);
+        hunks.push(Places { before, ..open });
     }
     hunks
 }

@@ -262,6 +262,7 @@ impl<'a> Names<'a> {
                 (Some(one), Some(other)) => one == other,
                 _ => known.label.eq_ignore_ascii_case(&voice.label) || voice.name.as_deref() == Some(&*known.label),
             };
+            voice.called = voice.name.as_deref().map_or_else(|| own.clone(), Called::new);
             let found = voices.iter().position(same).unwrap_or_else(|| {
                 voices.push(voice);
                 voices.len() - 1

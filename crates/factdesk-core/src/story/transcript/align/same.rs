@@ -62,9 +62,13 @@ impl Hunk<'_> {
         joined(&quoted) == joined(&said) || self.is_one_number()
     }
 
-    /// As a reader is told.
-    pub(super) fn told(&self) -> Difference {
-        Difference { quoted: written(&self.quoted, self.quote).into(), said: written(&self.said, self.speech).into() }
+    /// As a reader is told; `before` is where the quotation's word before it ends.
+    pub(super) fn told(&self, before: u32) -> Difference {
+        let at = match (self.quoted.first(), self.quoted.last()) {
+            (Some(first), Some(last)) => Span { start: first.start, end: last.end },
+            _ => Span::empty(before as usize),
+        };
+        Difference { at, quoted: written(&self.quoted, self.quote).into(), said: written(&self.said, self.speech).into() }
     }
 
     /// Whether the words said are said once more right behind or before, or break off.
@@ -137,9 +141,10 @@ fn next_words(text: &str, count: usize) -> Vec<Cow<'_, str>> {
 fn written(spans: &[Span], text: &str) -> String {
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return String::new() };
     let between = Span { start: first.start, end: last.end }.of(text);
-    if between.contains('\n') {
-        let mut spans = spans.to_vec();
-        spans.dedup();
+    let mut spans = spans.to_vec();
+    spans.dedup();
+    // Over sounds, fillers and turns of another the words alone are told.
+    if between.contains('\n') || speech::pieces(between).filter(|(piece, _)| *piece == speech::Piece::Word).count() != spans.len() {
         return spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
     }
     between.to_owned()
