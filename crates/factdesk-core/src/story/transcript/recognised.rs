@@ -9,7 +9,6 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::fmt;
-use std::time::Duration;
 
 /// Reads the segments of `text` into `script`; with it, a line that says what could not be read.
 pub(super) fn read(text: &str, script: &mut Script) -> Option<String> {
@@ -78,7 +77,7 @@ impl Segment<'_> {
 /// When a segment begins: a number of seconds, that number or a clock in a string, the first of a
 /// pair, or the `from` of whisper.cpp's timestamps.
 fn seconds(start: &Value) -> Option<u32> {
-    let whole = |seconds: f64| Duration::try_from_secs_f64(seconds).ok().map(|time| time.as_secs() as u32);
+    let whole = |seconds: f64| format!("{:.0}", seconds.floor()).parse().ok();
     match start {
         Value::Number(number) => number.as_f64().and_then(whole),
         Value::String(text) => head::clock(text).or_else(|| text.parse().ok().and_then(whole)),
