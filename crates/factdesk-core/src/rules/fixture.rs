@@ -2,8 +2,10 @@
 //!
 //! Below a line of copy, a line of `^` marks columns, counted in characters, and says what is
 //! found there: `^^^ rule-slug`, with 💡 where the rule has a fix of its own, or `^^ label: …`
-//! for a related place. Marks make a test complete: what is found and not marked fails it.
+//! for a related place, in the draft itself. Marks make a test complete: what is found and not
+//! marked fails it. [`check_in`] and [`check_clean_in`] put files around the draft.
 
+use super::around::{self, Around};
 use crate::config::Config;
 use crate::draft::Draft;
 use crate::fix::FixAction;
@@ -16,13 +18,20 @@ type Marked = (Span, String);
 /// Checks that `rule` finds exactly what the marks in `text` say, as plain text.
 #[track_caller]
 pub(crate) fn check(rule: &str, text: &str) {
+    check_in(rule, &[], text);
+}
+
+/// The same with files around the draft.
+#[track_caller]
+pub(crate) fn check_in(rule: &str, files: &[Around<'_>], text: &str) {
     let (draft_text, mut expected) = parse(text);
-    let draft = read(&draft_text);
+    let draft = read_in(&draft_text, files);
     let mut found: Vec<Marked> = Vec::new();
     for finding in draft.findings().iter().filter(|finding| finding.rule == rule) {
         let bulb = if finding.fixes.is_empty() { "" } else { " 💡" };
         found.push((finding.span, format!("{rule}{bulb}")));
-        found.extend(finding.related.iter().map(|related| (related.span, format!("label: {}", related.message))));
+        let own = finding.related.iter().filter(|related| related.file.is_none());
+        found.extend(own.map(|related| (related.span, format!("label: {}", related.message))));
     }
     found.sort();
     found.dedup();
@@ -36,7 +45,13 @@ pub(crate) fn check(rule: &str, text: &str) {
 /// Checks that `rule` finds nothing in `text`. Every false alarm ever met becomes one of these.
 #[track_caller]
 pub(crate) fn check_clean(rule: &str, text: &str) {
-    let draft = read(&dedent(text));
+    check_clean_in(rule, &[], text);
+}
+
+/// The same with files around the draft.
+#[track_caller]
+pub(crate) fn check_clean_in(rule: &str, files: &[Around<'_>], text: &str) {
+    let draft = read_in(&dedent(text), files);
     let found: Vec<&str> = draft.findings().iter().filter(|finding| finding.rule == rule).map(|finding| finding.message.as_str()).collect();
     assert!(found.is_empty(), "{found:#?}");
 }
@@ -60,7 +75,12 @@ pub(crate) fn check_fix(rule: &str, before: &str, after: &str) {
 }
 
 fn read(text: &str) -> Draft {
-    Draft::read(text, Format::Plain, None, &Config::default())
+    read_in(text, &[])
+}
+
+/// The draft `text` among `files`.
+pub(crate) fn read_in(text: &str, files: &[Around<'_>]) -> Draft {
+    Draft::read_in(text, Format::Plain, None, &Config::default(), around::story(files))
 }
 
 /// `text` without the indentation all of its lines share, where it begins with a line end as the
@@ -103,4 +123,18 @@ fn marks_count_characters_and_stand_under_the_line_above() {
     assert_eq!(copy, "“Ö” and 41\nnext");
     let shown: Vec<(&str, &str)> = marks.iter().map(|(span, says)| (span.of(&copy), says.as_str())).collect();
     assert_eq!(shown, [("“Ö”", "first"), ("41", "second")]);
+}
+
+#[test]
+fn files_stand_around_a_draft() {
+    let files = [
+        ("earlier", "The council cut 41 jobs."),
+        ("transcript srt", "1\n00:00:01,000 --> 00:00:02,000\nHOLM: We sold it.\n"),
+        ("ledger", "[[source]]\nid = \"holm24\"\nname = \"Ada Holm\"\n"),
+    ];
+    let draft = read_in("The yard was sold [@holm24].", &files);
+    let story = draft.story();
+    assert_eq!((story.sets.len(), story.transcripts.len(), story.transcripts[0].words(0)), (1, 1, "We sold it."));
+    check_clean_in("unknown-source", &files, "The yard was sold [@holm24].");
+    check_in("unknown-source", &files, "The yard was sold [@holm25].\n                  ^^^^^^^^^ unknown-source 💡");
 }

@@ -48,6 +48,8 @@ mod weekday_mismatch;
 mod words;
 
 #[cfg(test)]
+mod around;
+#[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod pages;

@@ -1,6 +1,7 @@
-//! Every rule's page: its sections are there and its examples do what they say.
+//! Every rule's page: its sections are there and its examples do what they say. Blocks of files
+//! around a draft (`around.rs`) stand before the block of the draft and belong to it alone.
 
-use super::RULES;
+use super::{RULES, around};
 use crate::config::Config;
 use crate::draft::Draft;
 use crate::markup::Format;
@@ -12,7 +13,8 @@ const SECTIONS: &[&str] = &["Why it matters", "Flagged", "Not flagged", "What to
 /// An example: the section it stands in, its format and its text.
 struct Example {
     section: String,
-    format: Format,
+    /// The word behind the fence.
+    kind: String,
     text: String,
 }
 
@@ -26,7 +28,7 @@ fn read_page(page: &str) -> (Vec<String>, Vec<Example>) {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
                 block = Some(Example {
                     section: headings.last().cloned().unwrap_or_default(),
-                    format: if language.as_ref() == "markdown" { Format::Markdown } else { Format::Plain },
+                    kind: language.to_string(),
                     text: String::new(),
                 });
             }
@@ -50,14 +52,21 @@ fn every_page_has_its_sections_and_examples_that_hold() {
         expected.extend(SECTIONS.iter().map(|section| (*section).to_owned()));
         assert_eq!(headings, expected, "{}: headings", rule.slug);
         assert!(rule.summary().ends_with('.'), "{}: the summary is a sentence", rule.slug);
+        let drafts = || examples.iter().filter(|example| !around::is_around(&example.kind));
         for section in ["Flagged", "Not flagged"] {
-            assert!(examples.iter().any(|example| example.section == section), "{}: no example under {section}", rule.slug);
+            assert!(drafts().any(|example| example.section == section), "{}: no example under {section}", rule.slug);
         }
         // A rule that is off until the house turns it on shows what it does when it is on.
         let mut config = Config::default();
         config.severities.insert(rule.slug, Some(rule.severity));
+        let mut files = Vec::new();
         for example in &examples {
-            let draft = Draft::read(example.text.trim_end(), example.format, None, &config);
+            if around::is_around(&example.kind) {
+                files.push((example.kind.as_str(), example.text.as_str()));
+                continue;
+            }
+            let format = if example.kind == "markdown" { Format::Markdown } else { Format::Plain };
+            let draft = Draft::read_in(example.text.trim_end(), format, None, &config, around::story(&std::mem::take(&mut files)));
             let found = draft.findings().iter().filter(|finding| finding.rule == rule.slug).count();
             let wanted = usize::from(example.section == "Flagged");
             assert_eq!(found, wanted, "{}: example under {}: {:?}", rule.slug, example.section, example.text);
