@@ -1,9 +1,9 @@
 //! The sample drafts show every rule, and the clean one shows none.
 
-use factdesk_core::{Config, Digest, Draft, RULES, Set, Story, date_in_file_name};
+use factdesk_core::{Config, Digest, Draft, LEDGER_FILE, Ledger, RULES, Set, Story, date_in_file_name};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use support::{Sample, sample_sets, samples};
+use support::{SAMPLES, Sample, repository, sample_sets, samples};
 
 /// The sample that an editor would run as it is.
 const CLEAN: &str = "2025-09-16-orchard.md";
@@ -15,8 +15,13 @@ fn every_rule_finds_something_and_nothing_is_found_in_clean_copy() {
     for rule in RULES.iter().filter(|rule| rule.standing().is_none()) {
         config.severities.insert(rule.slug, Some(rule.severity));
     }
+    let sources = std::fs::read_to_string(repository().join(SAMPLES).join(LEDGER_FILE)).expect("the samples have a ledger");
+    let mut ledger = Ledger::default();
+    assert_eq!(ledger.add(LEDGER_FILE, &sources), []);
+    let story = Arc::new(Story { ledger: Some(Arc::new(ledger)), ..Story::default() });
     for sample in samples() {
-        let draft = Draft::read(sample.text.as_str(), sample.format, date_in_file_name(&sample.name), &config);
+        let date = date_in_file_name(&sample.name);
+        let draft = Draft::read_in(sample.text.as_str(), sample.format, date, &config, Arc::clone(&story));
         if sample.name == CLEAN {
             assert_eq!(draft.findings(), []);
         }

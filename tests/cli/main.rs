@@ -4,6 +4,7 @@
 #![allow(clippy::needless_raw_string_hashes)]
 
 mod check;
+mod confidential;
 mod desk;
 mod explain;
 mod facts;

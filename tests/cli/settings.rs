@@ -73,8 +73,8 @@ fn keys_are_looked_up_in_the_ledgers_near_a_draft() {
         ("a/one.md", "The well is deep [@holm24]. It is old [@roe].\n"),
         ("b/wells.bib", "@book{roe,\n  title = {Wells},\n}\n"),
         ("b/two.md", "The well is deep [@holm24]. It is old [@roe].\n"),
-        ("c/sources.toml", "[[source]\n"),
-        ("c/three.md", "The well is deep [@holm24].\n"),
+        ("c/sources.toml", "[[source]]\nid = \"holm24\"\nname = \"Ada\n\n[[source]]\nid = \"roe\"\nname = \"Jane Roe\"\n"),
+        ("c/three.md", "The well is deep [@holm24]. It is old [@roe]. It is cold [@pell].\n"),
     ]);
     let rules = |path: &str| -> Vec<String> {
         let found = &desk.json(&format!("check --format json {path}"), "")[0];
@@ -83,8 +83,8 @@ fn keys_are_looked_up_in_the_ledgers_near_a_draft() {
     let unknown = "No source in the ledger has the key “roe”. Add it there, or cite another.";
     assert_eq!(rules("a"), [unknown]);
     assert_eq!(rules("b"), Vec::<String>::new());
-    assert_eq!(rules("c"), Vec::<String>::new());
+    assert_eq!(rules("c"), ["No source in the ledger has the key “pell”. Add it there, or cite another."]);
     let told = desk.factdesk("check c").output().expect("the program runs").stderr;
     let told = String::from_utf8(told).expect("it prints UTF-8");
-    assert!(told.contains("sources.toml: ") && told.contains("no key is reported as unknown until it is mended"), "{told}");
+    assert!(told.contains("sources.toml:3: ") && told.contains("The rest of the ledger is used"), "{told}");
 }

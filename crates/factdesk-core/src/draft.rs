@@ -7,6 +7,7 @@ use crate::links::Links;
 use crate::markup::{self, Block, Format, FrontMatter, InlineKind, Lead, Prose, Zone};
 use crate::story::Story;
 use crate::text::{LineIndex, Span};
+use crate::withheld::{self, Withheld};
 use crate::{facts, rules, suppress};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub struct Draft {
     singles: bool,
     story: Arc<Story>,
     links: Links,
+    pub(crate) withheld: Withheld,
     findings: Vec<Finding>,
 }
 
@@ -109,12 +111,15 @@ impl Draft {
             singles,
             story,
             links: Links::default(),
+            withheld: Withheld::default(),
             findings: Vec::new(),
         };
         draft.links = Links::find(&draft, config, before);
+        draft.withheld = withheld::find(&draft);
         let mut findings = rules::check(&draft, config);
         suppress::stamp(&draft, &mut findings);
         suppress::retain(&draft, &config.ignored, &mut findings);
+        withheld::screen(&draft, &mut findings);
         draft.findings = findings;
         draft
     }

@@ -28,7 +28,8 @@ pub fn explain(draft: &Draft, span: Span) -> Vec<Explanation> {
         for (number, sentence) in paragraph.sentences.iter().enumerate() {
             let source = draft.source(index, sentence.span);
             if source.overlaps(span) {
-                out.push(Explanation { sentence: source, lines: lines(draft, index, number, source) });
+                let lines = lines(draft, index, number, source).iter().map(|line| draft.masked(line).into_owned()).collect();
+                out.push(Explanation { sentence: source, lines });
             }
         }
     }

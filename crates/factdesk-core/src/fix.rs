@@ -4,10 +4,12 @@
 //! *Turn off* (RULES.md §4). A fix edits only when the answer is in the text; otherwise it leaves
 //! a mark that open-placeholder tracks until it is filled.
 
-use crate::config::{CitationStyle, Config};
+mod cite;
+mod pick;
+
+use crate::config::Config;
 use crate::draft::Draft;
 use crate::finding::Finding;
-use crate::markup::Format;
 use crate::rules::{Group, RULES};
 use crate::suppress::Ignored;
 use crate::text::Span;
@@ -28,10 +30,22 @@ pub struct Edit {
 pub enum FixAction {
     /// Edits of the draft, in order and without overlap.
     Edit(Vec<Edit>),
+    /// One more source in the house's ledger, and edits of the draft that cite it.
+    NewSource(NewSource),
     /// One more entry in `.factdesk/ignored.toml`.
     Ignore(Ignored),
     /// The rule is set to "off" in `factdesk.toml`.
     TurnOffInHouse(&'static str),
+}
+
+/// A source that is not in the ledger yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSource {
+    /// The text that, put at the end of `sources.toml`, makes it one; what is still to be told of it
+    /// is open there.
+    pub entry: String,
+    /// Edits of the draft that cite it, in order and without overlap.
+    pub edits: Vec<Edit>,
 }
 
 /// One way to deal with a finding.
@@ -49,7 +63,7 @@ pub struct Fix {
 pub fn fixes(draft: &Draft, finding: &Finding, config: &Config) -> Vec<Fix> {
     let mut out = finding.fixes.clone();
     let group = RULES.iter().find(|rule| rule.slug == finding.rule).map(|rule| rule.group);
-    out.extend(cite(draft, finding, config));
+    out.extend(cite::cite(draft, finding, config));
     for (label, reason) in marks(finding.rule, group) {
         out.push(allow(draft, finding, format!("Mark as {label}"), reason));
     }
@@ -95,86 +109,6 @@ pub fn fix_all(draft: &Draft) -> Vec<Edit> {
     edits
 }
 
-/// Rules whose findings a citation answers.
-const CITED_AWAY: &[&str] = &[
-    "unsourced-figure",
-    "unsourced-toll",
-    "unsourced-allegation",
-    "unsourced-motive",
-    "unsourced-superlative",
-    "unsourced-trend",
-    "unsourced-cause",
-    "vague-source",
-    "uncited-quote",
-];
-
-/// The prompt for a source, right behind the sentence's words.
-fn cite(draft: &Draft, finding: &Finding, config: &Config) -> Vec<Fix> {
-    if !CITED_AWAY.contains(&finding.rule) {
-        return Vec::new();
-    }
-    let sentence = draft.sentence_span(finding.span);
-    let at = before_stop(draft.text(), sentence);
-    let mark = mark(config.citation_style, draft.format());
-    let mut out = Vec::new();
-    if finding.rule == "uncited-quote" {
-        let end = sentence.range().end.max(finding.span.range().end);
-        out.push(Fix {
-            title: "Cite: say who said it…".to_owned(),
-            action: FixAction::Edit(vec![Edit {
-                span: Span::empty(end),
-                text: " [SAID WHO]".to_owned(),
-                snippet: Some(" ${1:Name}, ${2:role}, said.".to_owned()),
-            }]),
-            preferred: false,
-        });
-    } else {
-        out.push(Fix {
-            title: "Cite: say who says so…".to_owned(),
-            action: FixAction::Edit(vec![Edit {
-                span: Span::empty(at),
-                text: format!(" {}", mark.plain),
-                snippet: Some(", according to ${1:who}, ${2:role or document}".to_owned()),
-            }]),
-            preferred: false,
-        });
-    }
-    out.push(Fix {
-        title: "Cite: leave a source mark…".to_owned(),
-        action: FixAction::Edit(vec![Edit {
-            span: Span::empty(at),
-            text: format!(" {}", mark.plain),
-            snippet: Some(format!(" {}", mark.snippet)),
-        }]),
-        preferred: false,
-    });
-    out
-}
-
-struct Mark {
-    plain: &'static str,
-    snippet: &'static str,
-}
-
-/// The house's mark for a source; what a format has no syntax for falls back to the bracket.
-fn mark(style: CitationStyle, format: Format) -> Mark {
-    let (plain, snippet) = match (style, format) {
-        (CitationStyle::Comment, Format::Markdown) => ("<!-- source: -->", "<!-- source: ${1:document, page} -->"),
-        (CitationStyle::Footnote, Format::Markdown) => ("[^TK]", "[^${1:note}]"),
-        (CitationStyle::Link, Format::Markdown) => ("[source: ]", "([${1:source}](${2:address}))"),
-        (CitationStyle::Pandoc, _) => ("[@]", "[@${1:key}]"),
-        _ => ("[source: ]", "[source: ${1:document, page}]"),
-    };
-    Mark { plain, snippet }
-}
-
-/// The offset before the stop, and before a closing mark, that ends `sentence`.
-fn before_stop(text: &str, sentence: Span) -> usize {
-    let words = sentence.of(text).trim_end();
-    let stripped = words.trim_end_matches(['.', '!', '?', '…']);
-    sentence.range().start + stripped.trim_end().len()
-}
-
 /// How a finding may be marked, and the reason that is noted.
 fn marks(rule: &str, group: Option<Group>) -> Vec<(&'static str, &'static str)> {
     match group {
@@ -207,6 +141,7 @@ fn allow(draft: &Draft, finding: &Finding, title: String, reason: &'static str) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markup::Format;
 
     fn read(text: &str, format: Format) -> Draft {
         Draft::read(text, format, None, &Config::default())
@@ -270,27 +205,6 @@ mod tests {
         assert!(fixed.contains("“she says”") && fixed.contains("of 6 percentage points"), "{fixed}");
         assert_eq!(fix_all(&read(&fixed, Format::Plain)), []);
         assert_eq!(fix_all(&read(VAGUE, Format::Plain)), [], "a prompt is never taken for the reporter");
-    }
-
-    #[test]
-    fn each_citation_style_has_its_mark() {
-        let marks = [
-            (CitationStyle::Bracket, "[source: ]"),
-            (CitationStyle::Comment, "<!-- source: -->"),
-            (CitationStyle::Footnote, "[^TK]"),
-            (CitationStyle::Pandoc, "[@]"),
-        ];
-        for (citation_style, mark) in marks {
-            let mut config = Config::default();
-            config.citation_style = citation_style;
-            let draft = read(VAGUE, Format::Markdown);
-            let offered = fixes(&draft, &draft.findings()[0], &config);
-            let FixAction::Edit(edits) = &offered[1].action else { panic!("the mark edits the draft") };
-            let text = apply(VAGUE, edits);
-            assert!(text.contains(mark), "{mark}");
-            let tracked = read(&text, Format::Markdown).findings().iter().any(|finding| finding.rule == "open-placeholder");
-            assert!(tracked, "{mark} is tracked until it is filled");
-        }
     }
 
     #[test]

@@ -43,7 +43,20 @@ pub fn hover(draft: &Draft, offset: u32) -> Option<Hover> {
         let found = &paragraph.quotes[index];
         (found.span, quote::quote(draft, at.paragraph, index, found))
     };
-    Some(Hover { span: draft.source(at.paragraph, span), markdown })
+    let span = draft.source(at.paragraph, span);
+    if let Some(markdown) = withheld(draft, offset) {
+        return Some(Hover { span, markdown });
+    }
+    Some(Hover { span, markdown: draft.masked(&markdown).into_owned() })
+}
+
+/// What may be told of a confidential name at the byte `offset`: what its source is.
+fn withheld(draft: &Draft, offset: u32) -> Option<String> {
+    let places = draft.withheld_sources().iter();
+    let (_, source) = places.into_iter().find(|(span, _)| span.start <= offset && offset <= span.end)?;
+    let entry = draft.story().ledger.as_deref()?.entries().get(*source)?;
+    let role = if entry.role.is_empty() { String::new() } else { format!(" · {}", inert(&draft.masked(&entry.role))) };
+    Some(format!("**Confidential source**{role}  \nThe ledger keeps this name: take it out of the draft"))
 }
 
 /// Whether the words are a name for certain; a word that only opens a sentence has no hover.

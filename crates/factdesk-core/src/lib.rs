@@ -29,6 +29,7 @@ mod hover;
 mod navigate;
 pub mod sheet;
 mod suppress;
+mod withheld;
 
 pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE};
 pub use draft::{At, Draft, Placed};
@@ -36,7 +37,7 @@ pub use explain::{Explanation, explain};
 pub use facts::Paragraph;
 pub use file_name::date_in_file_name;
 pub use finding::{Finding, Related, Severity};
-pub use fix::{Edit, Fix, FixAction, fix_all, fixes};
+pub use fix::{Edit, Fix, FixAction, NewSource, fix_all, fixes};
 pub use hover::{Hover, hover};
 pub use markup::{Format, Paragraphs, Zone};
 pub use navigate::{
@@ -47,3 +48,4 @@ pub use sheet::sheet;
 pub use story::{Digest, Entry, LEDGER_FILE, Ledger, LedgerProblem, Set, Story, Transcript};
 pub use suppress::{IGNORED_FILE, Ignored, IgnoredList, fingerprint};
 pub use text::{LineColumn, LineIndex, Span};
+pub use withheld::Excerpt;

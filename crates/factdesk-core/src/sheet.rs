@@ -313,7 +313,7 @@ fn row_at(places: &[Span], span: Span) -> Option<usize> {
     here.map(|_| found).or_else(behind)
 }
 
-fn remark(draft: &Draft, told: &Told, finding: &Finding) -> Remark {
+fn remark(draft: &Draft, told: &Told<'_>, finding: &Finding) -> Remark {
     Remark {
         rule: finding.rule,
         severity: finding.severity,

@@ -155,7 +155,8 @@ fn directive(text: &str, span: Option<Span>) -> Option<Allow<'_>> {
 /// "(cq)" right behind a name or figure means that it was checked (RULES.md §4).
 fn is_checked(draft: &Draft, finding: &Finding) -> bool {
     let group = crate::RULES.iter().find(|rule| rule.slug == finding.rule).map(|rule| rule.group);
-    let checkable = matches!(group, Some(Group::Figures | Group::Names));
+    // A promise of confidence is not checked away.
+    let checkable = matches!(group, Some(Group::Figures | Group::Names)) && finding.rule != crate::withheld::RULE;
     let behind = draft.text().get(finding.span.range().end..).unwrap_or_default().trim_start();
     checkable && behind.get(..4).is_some_and(|mark| mark.eq_ignore_ascii_case("(cq)"))
 }

@@ -51,7 +51,8 @@ fn write(out: &mut impl Write, draft: &Draft, line: Span) -> std::io::Result<()>
         if 0 < index {
             writeln!(out)?;
         }
-        let words: Vec<&str> = explanation.sentence.of(draft.text()).split_whitespace().collect();
+        let shown = draft.shown(explanation.sentence);
+        let words: Vec<&str> = shown.split_whitespace().collect();
         writeln!(out, "{}", words.join(" "))?;
         for line in &explanation.lines {
             writeln!(out, "  {line}")?;

@@ -84,3 +84,15 @@ fn read_written(text: &str, out: &mut Vec<Citation>) {
         }
     }
 }
+
+/// The keys of "[@holm24, p. 3; @roe23]", each with its "@", in bytes of `text`.
+pub(crate) fn keys(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let inside = |c: char| c.is_alphanumeric() || "_:.#$%&-+?<>~/".contains(c);
+    text.match_indices('@').filter_map(move |(at, _)| {
+        let rest = &text[at + 1..];
+        let key = &rest[..rest.find(|c| !inside(c)).unwrap_or(rest.len())];
+        let key = key.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let apart = text[..at].ends_with(['[', ' ', '-', ';']);
+        (apart && !key.is_empty()).then(|| Span::new(at, at + 1 + key.len()))
+    })
+}

@@ -13,6 +13,7 @@ mod quotes;
 mod reading;
 
 pub use attributions::{Attribution, Cue, CueKind, Grade, Order, Source};
+pub(crate) use citations::keys;
 pub use citations::{Citation, CitationKind};
 pub use figures::{
     Bound, Change, Conversion, Counted, Date, Event, Figure, FigureKind, Hedge, Label, Lasting, Life, Listed, Measure, Moment, Part,

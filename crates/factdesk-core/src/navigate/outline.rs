@@ -74,7 +74,14 @@ pub fn names(draft: &Draft) -> Vec<Symbol> {
             NameKind::Place => SymbolKind::Place,
             NameKind::Other => SymbolKind::Name,
         };
-        Some(Symbol { name: cluster.name.clone(), detail, kind, span: words, words, children: Vec::new() })
+        Some(Symbol {
+            name: draft.masked(&cluster.name).into_owned(),
+            detail: draft.masked(&detail).into_owned(),
+            kind,
+            span: words,
+            words,
+            children: Vec::new(),
+        })
     };
     clusters.filter_map(symbol).collect()
 }
@@ -87,7 +94,7 @@ fn paragraph(draft: &Draft, index: usize) -> Option<Symbol> {
         zone if zone.is_prose() => SymbolKind::Paragraph,
         _ => return None,
     };
-    let name = slug(&paragraph.prose.text);
+    let name = draft.masked(&slug(&paragraph.prose.text)).into_owned();
     if name.is_empty() {
         return None;
     }
@@ -101,12 +108,14 @@ fn paragraph(draft: &Draft, index: usize) -> Option<Symbol> {
         let who = cluster.or_else(|| speaker.at.map(|at| brief(draft.prose(at)))).unwrap_or_else(|| "Nobody named".to_owned());
         let words = source(quote.span);
         let detail = brief(quote.span.of(&paragraph.prose.text));
-        children.push(Symbol { name: who, detail, kind: SymbolKind::Quote, span: words, words, children: Vec::new() });
+        let (name, detail) = (draft.masked(&who).into_owned(), draft.masked(&detail).into_owned());
+        children.push(Symbol { name, detail, kind: SymbolKind::Quote, span: words, words, children: Vec::new() });
     }
     for (number, figure) in paragraph.figures.iter().enumerate().filter(|(_, figure)| figure.kind != FigureKind::Ordinal) {
         let words = source(figure.span);
         let measured = draft.links().measures.of(index, number).map_or_else(String::new, |measured| measured.measure(draft).describe());
-        let name = brief(draft.prose(At { paragraph: index, span: figure.span }));
+        let name = draft.masked(&brief(draft.prose(At { paragraph: index, span: figure.span }))).into_owned();
+        let measured = draft.masked(&measured).into_owned();
         children.push(Symbol { name, detail: measured, kind: SymbolKind::Figure, span: words, words, children: Vec::new() });
     }
     children.retain(|child| placed.span.covers(child.span));

@@ -9,6 +9,7 @@ mod attribute;
 mod bare_source_url;
 mod change_mismatch;
 pub(crate) mod claims;
+mod confidential_name;
 mod conversion_mismatch;
 mod duration_mismatch;
 mod figure_conflict;
@@ -48,7 +49,7 @@ mod weekday_mismatch;
 mod words;
 
 #[cfg(test)]
-mod around;
+pub(crate) mod around;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
@@ -106,6 +107,7 @@ pub static RULES: &[&Rule] = &[
     &undefined_acronym::RULE,
     &ambiguous_surname::RULE,
     &title_conflict::RULE,
+    &confidential_name::RULE,
 ];
 
 /// Rules that are off where the house has not turned them on.

@@ -2,7 +2,7 @@
 
 use super::{Context, Group, Rule, Sink};
 use crate::draft::{At, Draft};
-use crate::facts::{Citation, CitationKind, Paragraph};
+use crate::facts::{Citation, CitationKind, Paragraph, keys};
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
 use crate::text::Span;
@@ -71,18 +71,6 @@ fn check_keys(cx: &Context<'_>, index: usize, citation: &Citation, sink: &mut Si
             report.fix(Fix { title: format!("Cite “{near}” instead"), action: FixAction::Edit(vec![edit]), preferred: false });
         }
     }
-}
-
-/// The keys of "[@holm24, p. 3; @roe23]", each with its "@".
-fn keys(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let inside = |c: char| c.is_alphanumeric() || "_:.#$%&-+?<>~/".contains(c);
-    text.match_indices('@').filter_map(move |(at, _)| {
-        let rest = &text[at + 1..];
-        let key = &rest[..rest.find(|c| !inside(c)).unwrap_or(rest.len())];
-        let key = key.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let apart = text[..at].ends_with(['[', ' ', '-', ';']);
-        (apart && !key.is_empty()).then(|| Span::new(at, at + 1 + key.len()))
-    })
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ impl<'a> Notes<'a> {
 
     /// What the sentence `number` of a paragraph cites; what the paragraph does, by an address right
     /// below it, where that is all there is.
-    pub(super) fn cited(&mut self, told: &Told, index: usize, number: usize) -> Vec<Cited> {
+    pub(super) fn cited(&mut self, told: &Told<'_>, index: usize, number: usize) -> Vec<Cited> {
         let draft = self.draft;
         let paragraph = draft.paragraph(index);
         let span = paragraph.sentences[number].span;
@@ -77,7 +77,7 @@ impl<'a> Notes<'a> {
         out
     }
 
-    fn read(&self, told: &Told, paragraph: &Paragraph, citation: &Citation) -> Vec<Cited> {
+    fn read(&self, told: &Told<'_>, paragraph: &Paragraph, citation: &Citation) -> Vec<Cited> {
         let target = &*citation.target;
         match citation.kind {
             CitationKind::Url => vec![of_address(told, target)],
@@ -123,7 +123,7 @@ impl Cited {
     }
 }
 
-fn of_address(told: &Told, url: &str) -> Cited {
+fn of_address(told: &Told<'_>, url: &str) -> Cited {
     Cited { source: told.words(url), url: Some(told.words(url)), ..Cited::by("address") }
 }
 

@@ -5,14 +5,15 @@ use crate::story::{Entry, Ledger};
 use std::sync::Arc;
 
 /// Puts descriptions in the place of names that the ledger keeps confidential.
-pub(super) struct Told {
+pub(super) struct Told<'d> {
+    draft: &'d Draft,
     ledger: Option<Arc<Ledger>>,
 }
 
-impl Told {
+impl<'d> Told<'d> {
     /// For the sheet of `draft`, by the ledger of its story.
-    pub(super) fn of(draft: &Draft) -> Told {
-        Told { ledger: draft.story().ledger.clone() }
+    pub(super) fn of(draft: &'d Draft) -> Told<'d> {
+        Told { draft, ledger: draft.story().ledger.clone() }
     }
 
     /// `text` as the sheet may tell it: "[harbour clerk]" where a confidential name stands.
@@ -26,7 +27,8 @@ impl Told {
             from = named.span.range().end;
         }
         out.push_str(&text[from..]);
-        out
+        // What only this draft makes the name of a confidential source, such as a slip in it.
+        self.draft.masked(&out).into_owned()
     }
 
     /// What a confidential source is called: its role in brackets, without any name.

@@ -21,7 +21,7 @@ pub struct Voucher {
 }
 
 /// Who vouches, where the copy names or describes anybody.
-pub(super) fn voucher(draft: &Draft, told: &Told, (index, number): (usize, usize), vouch: Vouch) -> Option<Voucher> {
+pub(super) fn voucher(draft: &Draft, told: &Told<'_>, (index, number): (usize, usize), vouch: Vouch) -> Option<Voucher> {
     if vouch.state == State::Quoted && is_guess(draft, index, number) {
         return None;
     }

@@ -137,12 +137,23 @@ impl Confidential {
     /// `text` with [`BLOCKS`] in place of confidential names.
     pub fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let found = self.find(text);
-        let spans: Vec<Span> = found.iter().map(|named| named.span).collect();
+        let spans: Vec<Span> = found.iter().flat_map(|named| by_line(text, named.span)).collect();
         blocked(text, &spans)
     }
 }
 
-/// `text` with [`BLOCKS`] in place of `spans`, which are in order and do not overlap.
+/// The parts of a span that hold no line end: what is blocked out keeps its lines.
+pub(crate) fn by_line(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let mut at = span.start;
+    span.of(text).split_inclusive(['\r', '\n']).filter_map(move |line| {
+        let words = line.trim_end_matches(['\r', '\n']).len() as u32;
+        let piece = Span { start: at, end: at + words };
+        at += line.len() as u32;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// `text` with [`BLOCKS`] in place of `spans`, which are in order, do not overlap and hold no line end.
 pub(crate) fn blocked<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
     if spans.is_empty() {
         return Cow::Borrowed(text);

@@ -47,6 +47,8 @@ pub struct Entry {
     pub accessed: Box<str>,
     /// Anything else.
     pub note: Box<str>,
+    /// Whether something of it is still to be filled in.
+    pub is_open: bool,
     /// Whether the name must never leave the ledger.
     pub confidential: bool,
     /// The names of people and bodies in it, each by itself.

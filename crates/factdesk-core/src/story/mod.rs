@@ -5,6 +5,7 @@
 //! draft; everything in it is shared. A [`Digest`] is made of a draft's facts and links, and the
 //! links of the other drafts look it up.
 
+mod cited;
 mod confidential;
 mod digest;
 mod edition;
@@ -13,6 +14,7 @@ mod set;
 mod transcript;
 
 pub use confidential::{BLOCKS, Confidential, Named};
+pub(crate) use confidential::{blocked, by_line};
 pub use digest::{Digest, Quoted};
 pub use edition::Edition;
 pub(crate) use edition::is_superseded;

@@ -105,6 +105,17 @@ pub(crate) fn creating_edit(uri: &Uri, edits: Vec<Edit>) -> WorkspaceEdit {
     WorkspaceEdit { document_changes: Some(vec![create, edit_of(uri, None, edits)]), ..WorkspaceEdit::default() }
 }
 
+/// Edits of two files as one.
+pub(crate) fn together(mut one: WorkspaceEdit, other: WorkspaceEdit) -> WorkspaceEdit {
+    if let (Some(changes), Some(more)) = (&mut one.document_changes, other.document_changes) {
+        changes.extend(more);
+    }
+    if let (Some(changes), Some(more)) = (&mut one.changes, other.changes) {
+        changes.extend(more);
+    }
+    one
+}
+
 fn edit_of(uri: &Uri, version: Option<i32>, edits: Vec<Edit>) -> DocumentChange {
     let text_document =
         OptionalVersionedTextDocumentIdentifier { version, text_document_identifier: TextDocumentIdentifier { uri: uri.clone() } };

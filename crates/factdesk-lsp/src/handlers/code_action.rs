@@ -93,6 +93,11 @@ fn action(fix: Fix, edit: WorkspaceEdit, diagnostic: Diagnostic) -> CodeAction {
     }
 }
 
+/// `entry` as it goes to the end of a file: on a line of its own.
+fn apart(text: &str, entry: &str) -> String {
+    if text.is_empty() || text.ends_with('\n') { entry.to_owned() } else { format!("\n{entry}") }
+}
+
 /// What an edit is made from.
 struct Cx<'a> {
     session: &'a Session,
@@ -131,6 +136,14 @@ impl Cx<'_> {
                 let place = self.document.place(self.editor);
                 let edits = edits.iter().map(|edit| to_lsp::edit(place, edit, self.editor)).collect();
                 Some(to_lsp::workspace_edit(&self.document.opened.uri, Some(self.document.version), edits, self.editor))
+            }
+            FixAction::NewSource(new) => {
+                let file = HouseFile::find(self.session, self.reading.house.ledger_file.as_deref()?)?;
+                let ledger = file.edit(self.editor, |text| Some((Span::empty(text.len()), apart(text, &new.entry))))?;
+                let place = self.document.place(self.editor);
+                let edits = new.edits.iter().map(|edit| to_lsp::edit(place, edit, self.editor)).collect();
+                let draft = to_lsp::workspace_edit(&self.document.opened.uri, Some(self.document.version), edits, self.editor);
+                Some(to_lsp::together(ledger, draft))
             }
             FixAction::Ignore(ignored) => {
                 let file = HouseFile::find(self.session, self.reading.house.ignored_file.as_deref()?)?;

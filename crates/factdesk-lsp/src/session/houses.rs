@@ -31,6 +31,8 @@ pub(crate) struct House {
     pub(crate) settings_file: Option<PathBuf>,
     /// Where `.factdesk/ignored.toml` is, or belongs.
     pub(crate) ignored_file: Option<PathBuf>,
+    /// Where `sources.toml` is, or belongs.
+    pub(crate) ledger_file: Option<PathBuf>,
 }
 
 /// What was found wrong with one file when it was read, or that nothing was.
@@ -113,6 +115,9 @@ impl Houses {
                 Err(message) => vec![ConfigProblem { line: 1, message }],
             });
             house.ignored_file = Some(found.unwrap_or_else(|| root.join(IGNORED_FILE)));
+            let ledgers = around.iter().map(|folder| folder.join(LEDGER_FILE));
+            let nearest = ledgers.into_iter().find(|path| matches!(self.text(path), Ok(Some(_)) | Err(_)));
+            house.ledger_file = Some(nearest.unwrap_or_else(|| root.join(LEDGER_FILE)));
             house.story = Arc::new(Story { ledger: self.ledger(&around, &mut reports).map(Arc::new), ..Story::default() });
         }
         let complaints = settings.apply(&mut house.config);

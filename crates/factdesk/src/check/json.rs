@@ -84,7 +84,7 @@ fn json<'a>(draft: &Draft, config: &Config, path: &'a str, finding: &'a Finding)
             let edits = edits.into_iter().map(|edit| JsonEdit { path, span: pair(edit.span), text: edit.text });
             Some(JsonFix { title: fix.title, edits: edits.collect() })
         }
-        FixAction::Ignore(_) | FixAction::TurnOffInHouse(_) => None,
+        FixAction::NewSource(_) | FixAction::Ignore(_) | FixAction::TurnOffInHouse(_) => None,
     });
     JsonFinding {
         path,

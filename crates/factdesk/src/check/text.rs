@@ -104,15 +104,20 @@ impl<'a> Excerpt<'a> {
     fn snippet(self, draft: &'a Draft, path: &'a str) -> Snippet<'a, Annotation<'a>> {
         let start = draft.lines().start(self.first).expect("a finding lies in its draft");
         let lines = Span { start, end: draft.lines().end(self.last) };
-        let annotations = self.places.into_iter().flat_map(|place| {
-            let kind = if place.label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let mut label = place.label;
-            by_line(draft, place.span).into_iter().map(move |piece| {
-                let within = piece.start - start..piece.end - start;
-                kind.span(within.start as usize..within.end as usize).label(label.take())
+        let shown = draft.excerpt(lines);
+        let annotations: Vec<_> = self
+            .places
+            .into_iter()
+            .flat_map(|place| {
+                let shown = &shown;
+                let kind = if place.label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+                let mut label = place.label;
+                by_line(draft, place.span)
+                    .into_iter()
+                    .map(move |piece| kind.span(shown.offset(piece.start)..shown.offset(piece.end)).label(label.take()))
             })
-        });
-        Snippet::source(lines.of(draft.text())).path(path).line_start(self.first as usize + 1).annotations(annotations)
+            .collect();
+        Snippet::source(shown.text).path(path).line_start(self.first as usize + 1).annotations(annotations)
     }
 }
 

@@ -285,7 +285,12 @@ fn figure<'a>(cx: &Places<'a>, index: usize, number: usize, figure: &'a Figure) 
         high: bound(figure.high),
         unit: Some(&*figure.unit.name).filter(|name| !name.is_empty()),
         kind: kind(figure.kind),
-        measure: cx.draft.links().measures.of(index, number).map(|measured| measured.measure(cx.draft).describe()),
+        measure: cx
+            .draft
+            .links()
+            .measures
+            .of(index, number)
+            .map(|measured| cx.draft.masked(&measured.measure(cx.draft).describe()).into_owned()),
     }
 }
 

@@ -103,8 +103,6 @@ fn step(text: &str, at: usize) -> Option<(Step, usize)> {
         b',' => between(Gap::Comma, 1),
         b'%' => match percent(&text[at..]) {
             Some((c, len)) => Some((of(c), at + len)),
-            // A lone byte of a character that is not whole.
-            None if text[at + 1..].bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2 => between(Gap::Wide, 3),
             None => between(Gap::Wide, 1),
         },
         b'&' => match reference(&text[at..]) {

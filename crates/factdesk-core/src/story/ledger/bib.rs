@@ -161,6 +161,7 @@ fn entry(raw: &RawEntry<'_>, range: &Range<usize>, abbreviations: &Abbreviations
         };
         if is_open(&words) {
             problems.push((at, open_message(&name)));
+            out.is_open = true;
             continue;
         }
         match name.as_str() {

@@ -113,7 +113,8 @@ fn entry(item: &Value, text: &str, range: &Range<usize>, problems: &mut Vec<(Spa
         out.id_span = head;
     }
     problems.extend(fault_of_key(&out.id).map(|fault| (out.id_span, fault)));
-    if is_open(&out.id) || is_open(&words("title")) {
+    out.is_open = is_open(&out.id) || is_open(&words("title"));
+    if out.is_open {
         problems.push((out.id_span, open_message(if is_open(&out.id) { "id" } else { "title" })));
     }
     out.people = ["author", "editor", "interviewer", "issuer"]

@@ -157,6 +157,7 @@ fn entry(fields: &DeTable<'_>, span: Span, problems: &mut Vec<(Span, String)>) -
         };
         if is_open(&words) {
             problems.push((at, open_message(name)));
+            out.is_open = true;
             has_id |= name == "id";
             continue;
         }
