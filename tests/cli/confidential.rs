@@ -2,42 +2,44 @@
 
 use crate::desk::Desk;
 
+/// The name stands in no page of a rule: logs in SARIF hold the pages.
 const LEDGER: &str = "\
 [[source]]
 id = \"works\"
-name = \"Oswin Ferranby\"
+name = \"Oswin Oskwald\"
 role = \"clerk of works\"
 confidential = true
 
 [[source]]
-id = \"ferranby\"
-name = \"Oswin Ferranby\"
+id = \"oskwald\"
+name = \"Oswin Oskwald\"
 confidential = \"yes\"
 
 [[source]]
-name = \"Oswin Ferranby
+name = \"Oswin Oskwald
 
 [[source]]
-id = \"ferranby\"
+id = \"oskwald\"
 ";
-const BIBLIOGRAPHY: &str = "@misc{ferranby2,\n  author = {Ferranby, Oswin},\n  keywords = {confidential},\n  note = {Oswin $5},\n}\n";
+const BIBLIOGRAPHY: &str = "@misc{oskwald2,\n  author = {Oskwald, Oswin},\n  keywords = {confidential},\n  note = {Oswin $5},\n}\n";
 /// Copy in which many rules have something to say of the name, and one that was found in an earlier draft.
 const DRAFT: &str = "\
 ---
-title: What Ferranby saw
+title: What Oskwald saw
 date: 2025-03-04
 ---
 
-# Ferranby’s 41 wells
+# Oskwald’s 41 wells
 
-Ferranby falsified 12 of the 40 readings. “It leaks,” said Oswin Ferrranby, the clerk. Oswin
-Ferranby, 41, was born in 1911, experts told Ferranby. As reported by Ferranby News, the mayor left.
-“We counted nineteen of them in the shed by the lower weir,” Ferranby said [@oswin; source: Oswin Ferranby].
+Oskwald falsified 12 of the 40 readings. “It leaks,” said Oswin Oskkwald, the clerk. Oswin
+Oskwald, 41, was born in 1911, experts told Oskwald. As reported by Oskwald News, the mayor left.
+“We counted nineteen of them in the shed by the lower weir,” Oskwald said [@oswin; source: Oswin Oskwald].
 
-Ferranby's 30 of 50 wells, or 70 percent, leak [@ferranby]. <!-- ask Ferranby --> [Ferranby](https://x.example/oswin-ferranby).
+Oskwald's 30 of 50 wells, or 70 percent, leak [@oskwald]. <!-- ask Oskwald --> [Oskwald](https://x.example/oswin-oskwald).
 ";
-const EARLIER: &str = "---\ndate: 2025-03-01\n---\n\nFerranby has 19 wells. “We counted ninety of them in the shed by the lower weir,” Oswin Ferranby said.\n";
-const TRANSCRIPT: &str = "FERRANBY: We counted ninety of them in the shed by the lower weir, and Ferranby said so.\n";
+const EARLIER: &str =
+    "---\ndate: 2025-03-01\n---\n\nOskwald has 19 wells. “We counted ninety of them in the shed by the lower weir,” Oswin Oskwald said.\n";
+const TRANSCRIPT: &str = "OSKWALD: We counted ninety of them in the shed by the lower weir, and Oskwald said so.\n";
 
 /// Every way to run the program that prints what it made of drafts.
 const RUNS: &[&str] = &[
@@ -49,7 +51,11 @@ const RUNS: &[&str] = &[
     "explain weir.set/2025-03-04-wells.md:8",
     "explain weir.set/2025-03-04-wells.md:9",
     "explain weir.set/2025-03-04-wells.md:12",
+    "check --format sarif weir.set",
+    "check --format github weir.set",
+    "check --format junit weir.set",
     "sheet weir.set",
+    "sheet --format markdown weir.set",
     "sheet --format html weir.set",
     "sheet --format csv weir.set",
     "sheet --format json weir.set",
@@ -68,8 +74,8 @@ fn no_output_holds_a_confidential_name() {
         let output = desk.factdesk(run).env("RUST_LOG", "trace").env("FACTDESK_LOG", "trace").output().expect("the program runs");
         for (stream, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
             let text = String::from_utf8_lossy(bytes);
-            let named = text.lines().find(|line| line.to_lowercase().contains("ferranby") || line.to_lowercase().contains("ferrranby"));
-            assert_eq!(named, None, "{run}: {stream}");
+            let named = text.lines().find(|line| line.to_lowercase().contains("oskwald") || line.to_lowercase().contains("oskkwald"));
+            assert_eq!(named.map(|line| line.chars().take(300).collect::<String>()), None, "{run}: {stream}");
         }
         assert!(!output.stdout.is_empty(), "{run} prints something");
     }

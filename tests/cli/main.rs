@@ -3,11 +3,14 @@
 // `SNAPSHOTS=overwrite cargo test -p factdesk --test cli` writes snapshots with hashes.
 #![allow(clippy::needless_raw_string_hashes)]
 
+mod baseline;
 mod check;
+mod clean;
 mod confidential;
 mod desk;
 mod explain;
 mod facts;
+mod formats;
 mod serve;
 mod settings;
 mod sheet;

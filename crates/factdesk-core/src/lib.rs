@@ -19,6 +19,7 @@ pub mod rules;
 
 pub mod story;
 
+mod clean;
 mod config;
 mod draft;
 mod explain;
@@ -31,6 +32,7 @@ pub mod sheet;
 mod suppress;
 mod withheld;
 
+pub use clean::{Obstacle, clean};
 pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE};
 pub use draft::{At, Draft, Placed};
 pub use explain::{Explanation, explain};

@@ -18,6 +18,7 @@ use crate::links::{State, check_worthiness};
 use crate::markup::Zone;
 use crate::text::Span;
 pub use cited::Cited;
+pub(crate) use cited::{keys, with_place};
 pub use kind::Kind;
 use rustc_hash::FxHashMap;
 use serde::Serialize;

@@ -26,6 +26,14 @@ pub(crate) enum Command {
     /// Write the fact-check sheet of drafts: each sentence that states something, who vouches for it
     /// and where, with columns for the checker to fill in
     Sheet(SheetArgs),
+    /// Write publishable copy: source marks become links or go, comments of the desk and (cq) go
+    ///
+    /// Drafts with open placeholders, or with names that the ledger keeps confidential, are refused:
+    /// the exit status is 2, every place is told, and nothing is written.
+    Clean(CleanArgs),
+    /// Keep a file of findings that the desk has accepted, for check --baseline
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// Serve an editor on standard input and output, in the language server protocol
     Lsp(LspArgs),
     /// List the rules
@@ -45,6 +53,12 @@ pub(crate) struct CheckArgs {
     /// The lightest severity that makes the exit status 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
     pub(crate) fail_on: FailOn,
+    /// Leave out the findings that this file holds; see “factdesk baseline”
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Report only what lines are about that differ from this git revision
+    #[arg(long, value_name = "REV")]
+    pub(crate) new_since: Option<String>,
     /// Set a rule's severity over factdesk.toml's, such as vague-source=off; may be repeated
     #[arg(long = "rule", value_name = "RULE=SEVERITY", value_parser = rule_setting)]
     pub(crate) rules: Vec<RuleSetting>,
@@ -100,6 +114,59 @@ pub(crate) struct SheetArgs {
 }
 
 #[derive(Debug, Parser)]
+pub(crate) struct CleanArgs {
+    /// Drafts; folders and several drafts with --in-place; - is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write the copy to this file rather than to standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "in_place")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write each copy in the place of its draft
+    #[arg(long)]
+    pub(crate) in_place: bool,
+    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Treat standard input as the file of this name, which gives its format, date and settings
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BaselineCommand {
+    /// Add what is found in the drafts today to a baseline, which is made where there is none
+    Accept(AcceptArgs),
+    /// Take out of a baseline what is no longer found in the drafts
+    Prune(PruneArgs),
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct AcceptArgs {
+    /// The baseline, such as .factdesk/baseline.toml
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Drafts and folders
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct PruneArgs {
+    /// The baseline, such as .factdesk/baseline.toml
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Drafts and folders; what the baseline has of others is kept
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
 pub(crate) struct LspArgs {
     /// What happens anyway; some editors add it of their own accord
     #[arg(long, hide = true)]
@@ -112,6 +179,12 @@ pub(crate) enum CheckFormat {
     Text,
     /// For programs: one JSON object
     Json,
+    /// For code hosts and editors: a log in SARIF 2.1.0
+    Sarif,
+    /// For GitHub's actions: a workflow command a finding
+    Github,
+    #[value(help = "For build servers: JUnit XML, in which what --fail-on does not count passes")]
+    Junit,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -2,7 +2,9 @@
 //! `factdesk-core`'s to say, and editors are `factdesk-lsp`'s to serve.
 
 mod args;
+mod baseline;
 mod check;
+mod clean;
 mod explain;
 mod facts;
 mod house;
@@ -12,6 +14,7 @@ mod offsets;
 mod output;
 mod rules;
 mod sheet;
+mod since;
 mod write;
 
 use args::{Args, Command};
@@ -25,6 +28,8 @@ fn main() -> ExitCode {
         Command::Facts(args) => facts::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Sheet(args) => sheet::run(&args),
+        Command::Clean(args) => clean::run(&args),
+        Command::Baseline(command) => baseline::run(&command),
         Command::Lsp(_) => return lsp::run(),
         Command::Rules => rules::run(),
         Command::Schema => rules::schema(),

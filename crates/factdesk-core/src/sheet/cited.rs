@@ -134,7 +134,7 @@ fn address(paragraph: &Paragraph) -> Option<&str> {
 }
 
 /// The keys of "[@holm24, p. 3; @roe23]", each with its place (pandoc's manual, "Citation syntax").
-fn keys(mark: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(crate) fn keys(mark: &str) -> impl Iterator<Item = (&str, &str)> {
     let inner = mark.trim_start_matches('[').trim_end_matches(']');
     inner.split(';').filter_map(|part| {
         let (_, rest) = part.split_once('@')?;
@@ -146,7 +146,7 @@ fn keys(mark: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// "Land register, page 90." as what it is and where in it.
-fn with_place(text: &str) -> (String, Option<String>) {
+pub(crate) fn with_place(text: &str) -> (String, Option<String>) {
     // What desks write for a place in a source: pages, parts, lines, and the time code of a recording.
     static PLACE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(

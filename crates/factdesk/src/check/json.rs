@@ -1,6 +1,6 @@
 //! Findings for other programs, as FORMATS.md has them.
 
-use super::Report;
+use super::{Kept, Report};
 use factdesk_core::{Config, Draft, Finding, FixAction, Span, fixes};
 use factdesk_lsp::position::{self, Encoding};
 use serde::Serialize;
@@ -52,9 +52,9 @@ struct Position {
 }
 
 /// The findings of a draft, with commas between them.
-pub(super) fn print(draft: &Draft, config: &Config, path: &str) -> String {
-    let print = |finding| serde_json::to_string(&json(draft, config, path, finding)).expect("plain fields are always JSON");
-    draft.findings().iter().map(print).collect::<Vec<_>>().join(",")
+pub(super) fn print(draft: &Draft, config: &Config, path: &str, kept: &Kept<'_>) -> String {
+    let print = |finding: &&Finding| serde_json::to_string(&json(draft, config, path, finding)).expect("plain fields are always JSON");
+    kept.findings.iter().map(print).collect::<Vec<_>>().join(",")
 }
 
 /// Writes the one object that holds everything.

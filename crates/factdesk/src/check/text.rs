@@ -1,19 +1,34 @@
 //! Findings for people: the copy with its findings underlined, and both places of a conflict.
 
-use super::Report;
+use super::files::{OtherFile, shown};
+use super::{Kept, Report};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use factdesk_core::{Draft, Finding, Severity, Span};
+use factdesk_core::{Draft, Excerpt, Finding, LineIndex, Severity, Span};
+use std::borrow::Cow;
 use std::io::Write;
+use std::sync::Arc;
 
 /// Copy is written in lines as long as a paragraph; what is left of one fits a page.
 const WIDTH: usize = 110;
 
 /// The findings of a draft, coloured; the output takes the colours off where nobody sees them.
-pub(super) fn print(draft: &Draft, path: &str) -> String {
+pub(super) fn print(draft: &Draft, path: &str, kept: &Kept<'_>) -> String {
     let renderer = Renderer::styled().term_width(WIDTH);
     let mut out = String::new();
-    for finding in draft.findings() {
-        out.push_str(&renderer.render(&[group(draft, path, finding)]));
+    if kept.findings.is_empty() {
+        return out;
+    }
+    let own = Copy::of_draft(draft, path);
+    for finding in &kept.findings {
+        let files: Vec<Option<Arc<OtherFile>>> =
+            finding.related.iter().map(|related| related.file.as_ref().and_then(|file| kept.files.get(file))).collect();
+        let others = finding.related.iter().zip(&files).filter_map(|(related, file)| {
+            let path = related.file.as_deref()?;
+            let copy = file.as_ref().map(|file| Copy::of_file(file, path, draft));
+            Some(Other { path, copy, place: Place { span: related.span, label: Some(&related.message) } })
+        });
+        let others: Vec<Other<'_>> = others.collect();
+        out.push_str(&renderer.render(&[group(&own, finding, &others)]));
         out.push_str("\n\n");
     }
     out
@@ -48,7 +63,57 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{} {noun}{plural}", groups.join(","))
 }
 
-fn group<'a>(draft: &'a Draft, path: &'a str, finding: &'a Finding) -> Group<'a> {
+/// A text, and how it may be shown.
+struct Copy<'a> {
+    text: &'a str,
+    lines: &'a LineIndex,
+    path: &'a str,
+    shown: Shown<'a>,
+}
+
+/// Copy without the names that the ledger keeps confidential.
+enum Shown<'a> {
+    /// Of the draft itself.
+    Draft(Excerpt<'a>),
+    /// Of another file, with every offset as it was.
+    File(Cow<'a, str>),
+}
+
+impl<'a> Copy<'a> {
+    fn of_draft(draft: &'a Draft, path: &'a str) -> Copy<'a> {
+        let whole = draft.excerpt(Span::new(0, draft.text().len()));
+        Copy { text: draft.text(), lines: draft.lines(), path, shown: Shown::Draft(whole) }
+    }
+
+    fn of_file(file: &'a OtherFile, path: &'a str, draft: &Draft) -> Copy<'a> {
+        let shown = shown(&file.text, draft.story().ledger.as_deref());
+        Copy { text: &file.text, lines: &file.lines, path, shown: Shown::File(shown) }
+    }
+
+    fn shown(&self) -> &str {
+        match &self.shown {
+            Shown::Draft(excerpt) => &excerpt.text,
+            Shown::File(text) => text,
+        }
+    }
+
+    /// Where the byte `at` of the text stands in what is shown.
+    fn offset(&self, at: u32) -> usize {
+        match &self.shown {
+            Shown::Draft(excerpt) => excerpt.offset(at),
+            Shown::File(_) => at as usize,
+        }
+    }
+}
+
+/// A place in another file of the story; without its text where that cannot be read.
+struct Other<'a> {
+    path: &'a str,
+    copy: Option<Copy<'a>>,
+    place: Place<'a>,
+}
+
+fn group<'a>(own: &'a Copy<'a>, finding: &'a Finding, others: &'a [Other<'a>]) -> Group<'a> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -56,23 +121,30 @@ fn group<'a>(draft: &'a Draft, path: &'a str, finding: &'a Finding) -> Group<'a>
         Severity::Hint => Level::HELP.with_name("hint"),
     };
     let mut places = vec![Place { span: finding.span, label: None }];
-    let own = finding.related.iter().filter(|related| related.file.is_none());
-    places.extend(own.map(|related| Place { span: related.span, label: Some(&related.message) }));
-    level
+    let here = finding.related.iter().filter(|related| related.file.is_none());
+    places.extend(here.map(|related| Place { span: related.span, label: Some(&related.message) }));
+    let mut group = level
         .primary_title(&*finding.message)
         .id(finding.rule)
-        .elements(excerpts(draft, places).into_iter().map(|excerpt| excerpt.snippet(draft, path)))
-        .elements(finding.related.iter().filter_map(|related| Some(Origin::path(related.file.as_deref()?))))
+        .elements(excerpts(own, places).into_iter().map(|excerpt| excerpt.snippet(own)));
+    for other in others {
+        group = match &other.copy {
+            Some(copy) => group.elements(excerpts(copy, vec![other.place]).into_iter().map(|excerpt| excerpt.snippet(copy))),
+            None => group.element(Origin::path(other.path)),
+        };
+    }
+    group
 }
 
 /// A place that belongs to a finding; the finding's own has no label.
+#[derive(Clone, Copy)]
 struct Place<'a> {
     span: Span,
     label: Option<&'a str>,
 }
 
 /// Neighbouring lines, from 0, with the places on them.
-struct Excerpt<'a> {
+struct Lines<'a> {
     first: u32,
     last: u32,
     places: Vec<Place<'a>>,
@@ -83,10 +155,10 @@ const NEAR: u32 = 3;
 
 /// The excerpts that show `places`, that of the first place before the others: only the lines that
 /// matter, because what is shown is read again for each finding.
-fn excerpts<'a>(draft: &Draft, places: Vec<Place<'a>>) -> Vec<Excerpt<'a>> {
-    let mut out: Vec<Excerpt<'a>> = Vec::new();
+fn excerpts<'a>(copy: &Copy<'_>, places: Vec<Place<'a>>) -> Vec<Lines<'a>> {
+    let mut out: Vec<Lines<'a>> = Vec::new();
     for place in places {
-        let line = |offset| draft.lines().line_column(offset).line;
+        let line = |offset| copy.lines.line_column(offset).line;
         let (first, last) = (line(place.span.start), line(place.span.end.max(place.span.start + 1) - 1));
         match out.iter_mut().find(|excerpt| excerpt.first <= last + NEAR && first <= excerpt.last + NEAR) {
             Some(excerpt) => {
@@ -94,38 +166,36 @@ fn excerpts<'a>(draft: &Draft, places: Vec<Place<'a>>) -> Vec<Excerpt<'a>> {
                 excerpt.last = excerpt.last.max(last);
                 excerpt.places.push(place);
             }
-            None => out.push(Excerpt { first, last, places: vec![place] }),
+            None => out.push(Lines { first, last, places: vec![place] }),
         }
     }
     out
 }
 
-impl<'a> Excerpt<'a> {
-    fn snippet(self, draft: &'a Draft, path: &'a str) -> Snippet<'a, Annotation<'a>> {
-        let start = draft.lines().start(self.first).expect("a finding lies in its draft");
-        let lines = Span { start, end: draft.lines().end(self.last) };
-        let shown = draft.excerpt(lines);
-        let annotations: Vec<_> = self
-            .places
-            .into_iter()
-            .flat_map(|place| {
-                let shown = &shown;
-                let kind = if place.label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
-                let mut label = place.label;
-                by_line(draft, place.span)
-                    .into_iter()
-                    .map(move |piece| kind.span(shown.offset(piece.start)..shown.offset(piece.end)).label(label.take()))
+impl<'a> Lines<'a> {
+    fn snippet(self, copy: &'a Copy<'a>) -> Snippet<'a, Annotation<'a>> {
+        let start = copy.lines.start(self.first).unwrap_or_default();
+        let lines = copy.offset(start)..copy.offset(copy.lines.end(self.last));
+        let annotations = self.places.into_iter().flat_map(|place| {
+            let kind = if place.label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let mut label = place.label;
+            by_line(copy.text, place.span).into_iter().map(move |piece| {
+                let within = copy.offset(piece.start) - lines.start..copy.offset(piece.end) - lines.start;
+                kind.span(within).label(label.take())
             })
-            .collect();
-        Snippet::source(shown.text).path(path).line_start(self.first as usize + 1).annotations(annotations)
+        });
+        Snippet::source(copy.shown().get(lines.clone()).unwrap_or_default())
+            .path(copy.path)
+            .line_start(self.first as usize + 1)
+            .annotations(annotations)
     }
 }
 
 /// `span` line by line: a soft wrap is no part of what is underlined.
-fn by_line(draft: &Draft, span: Span) -> Vec<Span> {
+fn by_line(text: &str, span: Span) -> Vec<Span> {
     let mut pieces = Vec::new();
     let mut start = span.start;
-    for line in span.of(draft.text()).split_inclusive(['\r', '\n']) {
+    for line in span.of(text).split_inclusive(['\r', '\n']) {
         let indent = line.len() - line.trim_start().len();
         let words = Span { start: start + indent as u32, end: start + line.trim_end().len() as u32 };
         if words.start < words.end {
