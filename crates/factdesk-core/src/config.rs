@@ -69,6 +69,8 @@ pub struct Config {
     pub names: Vec<String>,
     /// Statements the house takes as known: a sentence that holds one is background.
     pub known_facts: Vec<String>,
+    /// Which files the house puts together.
+    pub story: StorySettings,
     /// Findings the desk has ignored, by fingerprint.
     pub ignored: Arc<crate::suppress::IgnoredList>,
     lexicon: Option<Arc<Lexicon>>,
@@ -77,7 +79,7 @@ pub struct Config {
 /// Something in a settings file that cannot be used. The rest of the file keeps working where it can.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigProblem {
-    /// The line, from 1.
+    /// The line, from 1; 0 for the file as a whole.
     pub line: usize,
     /// What is wrong and what to write instead.
     pub message: String,
@@ -101,6 +103,8 @@ pub(crate) struct File {
     rules: BTreeMap<String, Spanned<String>>,
     /// The house's own lists.
     house: House,
+    /// Which files belong together.
+    story: StorySettings,
     /// Words to add to, remove from or put in place of the lists, by class.
     #[schemars(with = "BTreeMap<String, Terms>")]
     lexicon: BTreeMap<String, Spanned<Terms>>,
@@ -116,6 +120,18 @@ struct House {
     names: Vec<String>,
     /// Statements that need no source.
     known_facts: Vec<String>,
+}
+
+/// Which files belong together, as globs of paths below the folder of `factdesk.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct StorySettings {
+    /// Drafts of one story, under a name of the desk's choice.
+    pub sets: BTreeMap<String, Vec<String>>,
+    /// What was said or written: transcripts and documents that quotes are looked up in.
+    pub transcripts: Vec<String>,
+    /// Ledgers of sources besides those that lie beside the drafts or above them.
+    pub ledgers: Vec<String>,
 }
 
 /// Changes to one class of words.
@@ -177,6 +193,7 @@ impl Config {
             acronyms: file.house.acronyms,
             names: file.house.names,
             known_facts: file.house.known_facts,
+            story: file.story,
             ignored: Arc::default(),
             lexicon: (!house.is_empty()).then(|| Arc::new(Lexicon::with_house(&house))),
         };

@@ -82,6 +82,11 @@ impl Draft {
         Draft::build(Given { text: text.into(), format, date, story }, config, None)
     }
 
+    /// Reads a draft for what other drafts of its story look up in it; it has no findings.
+    pub(crate) fn read_for_others(text: impl Into<Arc<str>>, format: Format, date: Option<Date>, config: &Config) -> Draft {
+        Draft::link(Given { text: text.into(), format, date, story: Arc::default() }, config, None)
+    }
+
     /// Reads the draft again with another text, in a story that may have changed. Paragraphs whose
     /// words are unchanged are not read again; the result equals that of [`Draft::read_in`].
     /// `config` must be the one it was read with.
@@ -92,6 +97,18 @@ impl Draft {
     }
 
     fn build(given: Given, config: &Config, before: Option<&Draft>) -> Draft {
+        let mut draft = Draft::link(given, config, before);
+        draft.withheld = withheld::find(&draft);
+        let mut findings = rules::check(&draft, config);
+        suppress::stamp(&draft, &mut findings);
+        suppress::retain(&draft, &config.ignored, &mut findings);
+        withheld::screen(&draft, &mut findings);
+        draft.findings = findings;
+        draft
+    }
+
+    /// Facts and links, without findings.
+    fn link(given: Given, config: &Config, before: Option<&Draft>) -> Draft {
         let Given { text, format, date, story } = given;
         let read = markup::read(&text, format, config.paragraphs);
         let bodies = read.blocks.iter().filter(|block| block.zone.is_body());
@@ -115,12 +132,6 @@ impl Draft {
             findings: Vec::new(),
         };
         draft.links = Links::find(&draft, config, before);
-        draft.withheld = withheld::find(&draft);
-        let mut findings = rules::check(&draft, config);
-        suppress::stamp(&draft, &mut findings);
-        suppress::retain(&draft, &config.ignored, &mut findings);
-        withheld::screen(&draft, &mut findings);
-        draft.findings = findings;
         draft
     }
 

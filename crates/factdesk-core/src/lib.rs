@@ -33,7 +33,7 @@ mod suppress;
 mod withheld;
 
 pub use clean::{Obstacle, clean};
-pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE};
+pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE, StorySettings};
 pub use draft::{At, Draft, Placed};
 pub use explain::{Explanation, explain};
 pub use facts::Paragraph;
@@ -47,7 +47,7 @@ pub use navigate::{
 };
 pub use rules::{Group, RULES, Rule};
 pub use sheet::sheet;
-pub use story::{Digest, Entry, LEDGER_FILE, Ledger, LedgerProblem, Set, Story, Transcript};
+pub use story::{Digest, Entry, LEDGER_FILE, Ledger, LedgerProblem, Set, Story, Transcript, story_slugs};
 pub use suppress::{IGNORED_FILE, Ignored, IgnoredList, fingerprint};
 pub use text::{LineColumn, LineIndex, Span};
 pub use withheld::Excerpt;

@@ -64,7 +64,7 @@ impl Baseline {
     /// # Errors
     /// What is wrong with the file, and what to do about it.
     pub(crate) fn read(path: &Path) -> anyhow::Result<Baseline> {
-        let text = inputs::read(path).map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
+        let text = factdesk_files::read(path).map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
         let file: File = toml::from_str(&text).map_err(|error| {
             let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
             let message = error.message().replace('\n', " ");

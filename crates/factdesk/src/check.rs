@@ -97,7 +97,7 @@ struct Report {
 }
 
 fn check(input: &Input, houses: &Houses, args: &CheckArgs, left_out: &LeftOut, files: &OtherFiles) -> Result<Report, String> {
-    let (draft, config) = input.draft(houses)?;
+    let (draft, house) = input.draft(houses)?;
     let path = input.name.to_string_lossy();
     let accepted = |finding: &Finding| left_out.baseline.as_ref().is_some_and(|baseline| baseline.has(&finding.fingerprint));
     let old = |finding: &Finding| left_out.since.as_ref().is_some_and(|since| !since.touches(&input.name, &draft, finding));
@@ -105,7 +105,7 @@ fn check(input: &Input, houses: &Houses, args: &CheckArgs, left_out: &LeftOut, f
     let kept = Kept { findings, files };
     let printed = match args.format {
         CheckFormat::Text => text::print(&draft, &path, &kept),
-        CheckFormat::Json => json::print(&draft, config, &path, &kept),
+        CheckFormat::Json => json::print(&draft, &house.config, &path, &kept),
         CheckFormat::Sarif => sarif::print(&draft, &path, &kept),
         CheckFormat::Github => github::print(&draft, &path, &kept),
         CheckFormat::Junit => junit::print(&draft, &path, &kept, args.fail_on),

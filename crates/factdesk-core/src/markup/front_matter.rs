@@ -20,7 +20,7 @@ impl FrontMatter {
 
     /// Finds YAML (`---`) or TOML (`+++`) between fences at the start of `text`.
     /// Gives `None` without a closing fence; broken YAML or TOML gives no fields.
-    pub(super) fn find(text: &str) -> Option<FrontMatter> {
+    pub(crate) fn find(text: &str) -> Option<FrontMatter> {
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let fence = body.get(..3).filter(|fence| matches!(*fence, "---" | "+++"))?;
         let first_line_end = body.find('\n')?;

@@ -13,6 +13,7 @@ mod confidential_name;
 mod conversion_mismatch;
 mod duration_mismatch;
 mod figure_conflict;
+mod figure_drift;
 mod impossible_date;
 mod late_attribution;
 mod list_count_mismatch;
@@ -81,6 +82,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_source::RULE,
     &open_placeholder::RULE,
     &figure_conflict::RULE,
+    &figure_drift::RULE,
     &sum_mismatch::RULE,
     &part_exceeds_whole::RULE,
     &percent_total::RULE,

@@ -3,8 +3,9 @@
 use super::edition::{Edition, is_superseded};
 use crate::config::Config;
 use crate::draft::Draft;
-use crate::facts::Wording;
+use crate::facts::{Date, Wording};
 use crate::links::{self, Reported};
+use crate::markup::{Format, FrontMatter};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -13,8 +14,6 @@ use std::sync::Arc;
 pub struct Digest {
     /// Which draft it is of.
     pub edition: Edition,
-    /// The stories it says it belongs to, in its front matter.
-    pub slugs: Vec<Box<str>>,
     /// Its figures, by the key of their measure.
     pub(super) figures: Vec<Reported>,
     /// Its quotes.
@@ -35,25 +34,31 @@ pub struct Quoted {
 }
 
 impl Digest {
+    /// Reads the draft in `text` for its digest alone: no rule looks at it. `file` is what the story
+    /// calls its file, `date` the day in that file's name.
+    pub fn read(text: impl Into<Arc<str>>, format: Format, date: Option<Date>, config: &Config, file: &Arc<str>) -> Digest {
+        Digest::of(&Draft::read_for_others(text, format, date, config), file, config)
+    }
+
     /// The digest of `draft`, which lies in the file that the story calls `file`. One that is
     /// superseded has nothing to say.
     pub fn of(draft: &Draft, file: &Arc<str>, config: &Config) -> Digest {
-        let slugs = slugs(draft);
         let edition = Edition::of(draft, file);
         if is_superseded(draft) {
-            return Digest { edition, slugs, figures: Vec::new(), quotes: Vec::new() };
+            return Digest { edition, figures: Vec::new(), quotes: Vec::new() };
         }
         let now = draft.date().and_then(|date| date.year).or(config.year);
         let mut figures = links::reported(draft, &draft.links().measures, now);
         figures.sort_by_key(Reported::key);
         figures.shrink_to_fit();
-        Digest { edition, slugs, figures, quotes: quotes(draft) }
+        Digest { edition, figures, quotes: quotes(draft) }
     }
 }
 
-/// The stories that a draft's front matter names: drafts that share one belong together.
-pub(crate) fn slugs(draft: &Draft) -> Vec<Box<str>> {
-    let named = ["story", "slug"].into_iter().filter_map(|field| draft.front_matter().get(field));
+/// The stories that the front matter of a draft's text names: drafts that share one belong together.
+pub fn story_slugs(text: &str) -> Vec<Box<str>> {
+    let Some(front) = FrontMatter::find(text) else { return Vec::new() };
+    let named = ["story", "slug"].into_iter().filter_map(|field| front.get(field));
     let mut slugs: Vec<Box<str>> = named.map(|slug| slug.trim().to_lowercase().into()).filter(|slug: &Box<str>| !slug.is_empty()).collect();
     slugs.dedup();
     slugs

@@ -15,7 +15,7 @@ mod transcript;
 
 pub use confidential::{BLOCKS, Confidential, Named};
 pub(crate) use confidential::{blocked, by_line};
-pub use digest::{Digest, Quoted};
+pub use digest::{Digest, Quoted, story_slugs};
 pub use edition::Edition;
 pub(crate) use edition::is_superseded;
 pub use ledger::{Entry, LEDGER_FILE, Ledger, LedgerProblem};

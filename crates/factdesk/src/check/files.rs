@@ -24,7 +24,7 @@ impl OtherFiles {
     pub(super) fn get(&self, name: &str) -> Option<Arc<OtherFile>> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let read = || {
-            let text = inputs::read(Path::new(name)).ok()?;
+            let text = factdesk_files::read(Path::new(name)).ok()?;
             Some(Arc::new(OtherFile { lines: LineIndex::new(&text), text }))
         };
         known.entry(name.to_owned()).or_insert_with(read).clone()

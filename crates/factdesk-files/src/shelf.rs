@@ -1,0 +1,138 @@
+//! Which drafts belong together, and what is known of each.
+
+use factdesk_core::{Digest, Set};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What drafts of one story have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Key {
+    /// They lie in this folder, whose name ends in `.set`.
+    Folder(PathBuf),
+    /// Their front matter has this `story` or `slug`.
+    Slug(Box<str>),
+    /// The `factdesk.toml` in this folder puts them into the set of this name.
+    Named(PathBuf, Box<str>),
+}
+
+/// A draft on the shelf.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shelved {
+    pub(crate) keys: Vec<Key>,
+    /// What the other drafts of its stories see of it; read when there are others.
+    pub(crate) digest: Option<Arc<Digest>>,
+}
+
+/// The drafts of a workspace by file, and the stories they make.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf {
+    drafts: HashMap<PathBuf, Shelved>,
+    /// The drafts that share a key, in the order of their paths.
+    members: HashMap<Key, BTreeMap<PathBuf, ()>>,
+    sets: HashMap<Key, Arc<Set>>,
+}
+
+impl Shelf {
+    /// Puts drafts on an empty shelf; none of them has a digest yet.
+    pub(crate) fn new(drafts: impl IntoIterator<Item = (PathBuf, Vec<Key>)>) -> Shelf {
+        let mut shelf = Shelf::default();
+        for (path, keys) in drafts {
+            shelf.place(path, keys);
+        }
+        shelf
+    }
+
+    fn place(&mut self, path: PathBuf, keys: Vec<Key>) {
+        for key in &keys {
+            self.members.entry(key.clone()).or_default().insert(path.clone(), ());
+        }
+        self.drafts.insert(path, Shelved { keys, digest: None });
+    }
+
+    /// The drafts that share a story with another and have no digest yet, by path.
+    pub(crate) fn wanting(&self) -> Vec<PathBuf> {
+        let shared = |shelved: &Shelved| shelved.keys.iter().any(|key| self.is_shared(key));
+        let wanting = self.drafts.iter().filter(|(_, shelved)| shelved.digest.is_none() && shared(shelved));
+        let mut wanting: Vec<PathBuf> = wanting.map(|(path, _)| path.clone()).collect();
+        wanting.sort();
+        wanting
+    }
+
+    fn is_shared(&self, key: &Key) -> bool {
+        self.members.get(key).is_some_and(|members| members.len() > 1)
+    }
+
+    /// Takes the digests of drafts; the sets they belong to are made of those that are there then.
+    pub(crate) fn take(&mut self, digests: impl IntoIterator<Item = (PathBuf, Digest)>) {
+        let mut touched: Vec<Key> = Vec::new();
+        for (path, digest) in digests {
+            let Some(shelved) = self.drafts.get_mut(&path) else { continue };
+            shelved.digest = Some(Arc::new(digest));
+            touched.extend(shelved.keys.iter().cloned());
+        }
+        touched.sort();
+        touched.dedup();
+        for key in touched.into_iter().filter(|key| self.is_shared(key)).collect::<Vec<_>>() {
+            let members = self.members[&key].keys();
+            let digests: Vec<Arc<Digest>> = members.filter_map(|path| self.drafts[path].digest.clone()).collect();
+            self.sets.insert(key, Arc::new(Set::new(digests)));
+        }
+    }
+
+    /// Puts one draft in the place of what is known of its file, with the digest it has now.
+    /// Says whether anything that another draft can see has changed.
+    pub(crate) fn put(&mut self, path: &Path, keys: Vec<Key>, digest: Option<Digest>) -> bool {
+        let before = self.drafts.get(path);
+        if before.is_some_and(|before| before.keys == keys && before.digest.as_deref() == digest.as_ref()) {
+            return false;
+        }
+        self.remove(path);
+        self.place(path.to_path_buf(), keys.clone());
+        let Some(digest) = digest.map(Arc::new) else { return true };
+        for key in keys.iter().filter(|key| self.is_shared(key)).cloned().collect::<Vec<_>>() {
+            let set = self.sets.get(&key).map(|set| set.with(Arc::clone(&digest))).unwrap_or_else(|| Set::new([Arc::clone(&digest)]));
+            self.sets.insert(key, Arc::new(set));
+        }
+        if let Some(shelved) = self.drafts.get_mut(path) {
+            shelved.digest = Some(digest);
+        }
+        true
+    }
+
+    /// Takes a draft off the shelf; says whether it was there.
+    pub(crate) fn remove(&mut self, path: &Path) -> bool {
+        let Some(before) = self.drafts.remove(path) else { return false };
+        for key in before.keys {
+            let left = self.members.get_mut(&key).map_or(0, |members| {
+                members.remove(path);
+                members.len()
+            });
+            if left == 0 {
+                self.members.remove(&key);
+            }
+            if left < 2 {
+                self.sets.remove(&key);
+            } else if let (Some(set), Some(digest)) = (self.sets.get(&key), &before.digest) {
+                let set = set.without(&digest.edition.file);
+                self.sets.insert(key, Arc::new(set));
+            }
+        }
+        true
+    }
+
+    /// The sets of a draft with these keys.
+    pub(crate) fn sets(&self, keys: &[Key]) -> Vec<Arc<Set>> {
+        keys.iter().filter_map(|key| self.sets.get(key)).cloned().collect()
+    }
+
+    /// Whether another file than `path` has one of these keys.
+    pub(crate) fn has_others(&self, path: &Path, keys: &[Key]) -> bool {
+        keys.iter().filter_map(|key| self.members.get(key)).any(|members| members.keys().any(|member| member != path))
+    }
+
+    /// How many drafts are on it.
+    pub(crate) fn len(&self) -> usize {
+        self.drafts.len()
+    }
+}
