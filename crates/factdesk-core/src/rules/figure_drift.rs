@@ -1,6 +1,6 @@
 //! See `figure_drift.md`.
 
-use super::{Context, Group, Rule, Sink, brief};
+use super::{Context, Group, Rule, Sink, brief, file_name};
 use crate::finding::Severity;
 
 pub(super) static RULE: Rule =
@@ -11,16 +11,11 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     for drift in &measures.drifts {
         let at = measures.figures[drift.figure].whole(cx.draft);
         let (is, was) = (brief(cx.draft.prose(at)), brief(&drift.words));
-        let file = name_of(&drift.file);
+        let file = file_name(&drift.file);
         let message = format!("“{is}” here, “{was}” in the earlier draft {file}. Settle on one, or say what has changed.");
         let report = sink.report(at, message).elsewhere(&drift.file, drift.span, format!("“{was}” in {file}")).lower(usize::from(drift.weak));
         if drift.grave {
             report.raise();
         }
     }
-}
-
-/// A file as a message calls it.
-fn name_of(file: &str) -> &str {
-    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }

@@ -1,13 +1,15 @@
 //! See `quote_drift.md`.
 
 use super::words::Words;
-use super::{Context, Group, Rule, Sink, brief};
+use super::{Context, Group, Rule, Sink, brief, file_name};
 use crate::draft::At;
 use crate::facts::{Paragraph, Quote, Wording, likeness};
 use crate::finding::Severity;
 use crate::language::Class;
-use crate::links::Transcribed;
+use crate::links::{Speaker, Verdict};
+use crate::story::{Edition, Quoted, Story, is_superseded};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 pub(super) static RULE: Rule =
     Rule { slug: "quote-drift", group: Group::Quotes, severity: Severity::Information, page: include_str!("quote_drift.md"), check };
@@ -35,6 +37,7 @@ struct Seen<'a> {
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut seen: Vec<Seen<'_>> = Vec::new();
     let mut by_pair: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let story = EarlierDrafts::of(cx);
     for (index, paragraph) in cx.bodies() {
         for (quote, speaker) in paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {
             let Some(wording) = &quote.wording else { continue };
@@ -48,13 +51,19 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             others.sort_unstable();
             others.dedup();
             let earlier = others.into_iter().map(|other| &seen[other]).find(|other| drifts(other, &this));
-            // What the transcript tells of is told once (ruling 26).
-            let told = cx.draft.links().transcribed(this.at).is_some_and(Transcribed::is_mismatch);
-            if let Some(earlier) = earlier.filter(|_| !told && !is_said_again(paragraph, quote)) {
+            // A transcript settles it: a quote that differs from it is told of there (ruling 26), and of
+            // one that is its very words the other wording is to be mended.
+            let settled = cx.draft.links().transcribed(this.at).is_some_and(|found| found.verdict != Verdict::Silent);
+            if settled || is_said_again(paragraph, quote) {
+            } else if let Some(earlier) = earlier {
                 let words = brief(cx.draft.prose(earlier.at).trim_matches(|c: char| "“”\"'‘’".contains(c)));
                 let message =
                     format!("This quote is worded “{words}” earlier in the draft. Check which words were said, and keep to them.");
                 sink.report(this.at, message).related(earlier.at, "worded like this before");
+            } else if let Some((file, quoted)) = story.as_ref().and_then(|story| story.drifted(cx, &this, speaker)) {
+                let (words, name) = (brief(&quoted.words), file_name(file));
+                let message = format!("This quote is worded “{words}” in the earlier draft {name}. Check which words were said, and keep to them.");
+                sink.report(this.at, message).elsewhere(file, quoted.span, "worded like this before");
             }
             for pair in wording.pairs() {
                 let sharing = by_pair.entry(*pair).or_default();
@@ -65,6 +74,52 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             seen.push(this);
         }
     }
+}
+
+/// The quotes of the story's earlier drafts.
+struct EarlierDrafts<'a> {
+    story: &'a Story,
+    own: Edition,
+}
+
+impl<'a> EarlierDrafts<'a> {
+    /// `None` for a draft that stands alone, and for one that is superseded.
+    fn of(cx: &Context<'a>) -> Option<EarlierDrafts<'a>> {
+        let story = cx.draft.story();
+        let alone = story.sets.is_empty() || is_superseded(cx.draft);
+        (!alone).then(|| EarlierDrafts { story, own: story.edition(cx.draft) })
+    }
+
+    /// The quote of an earlier draft that `this` words otherwise; none where one has its very words.
+    fn drifted(&self, cx: &Context<'_>, this: &Seen<'_>, speaker: &Speaker) -> Option<(&'a Arc<str>, &'a Quoted)> {
+        let mut near = self.story.quotes(this.wording.pairs());
+        near.retain(|(digest, _)| digest.edition.is_before(&self.own));
+        let name = cx.draft.links().speaker_name(speaker);
+        let mut found = None;
+        for (digest, quoted) in near.into_iter().rev().take(MOST_SHARING) {
+            let other_speaker = matches!((&name, &quoted.speaker), (Some(one), Some(other)) if !share_a_name(one, other));
+            let alike = likeness(&quoted.wording, this.wording);
+            if alike >= 1.0 {
+                return None;
+            }
+            let least = if this.repeats {
+                REPEATED
+            } else if other_speaker {
+                NEARLY_SAME
+            } else {
+                ALIKE
+            };
+            if least <= alike && found.is_none() {
+                found = Some((&digest.edition.file, quoted));
+            }
+        }
+        found
+    }
+}
+
+/// Whether two folded names may be one person's: spelt otherwise, they still share a word.
+fn share_a_name(one: &str, other: &str) -> bool {
+    one.split(' ').any(|word| other.split(' ').any(|also| word == also))
 }
 
 /// "Holm's line about boats that are “…”", "her words in June, “…”".

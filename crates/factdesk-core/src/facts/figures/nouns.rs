@@ -93,12 +93,12 @@ fn closes(reading: &Reading<'_>, index: usize) -> bool {
     bars(reading, index) || token.classes.has(Class::Say) || token.classes.has(Class::Claim)
 }
 
-/// "27 falls": whether a word that ends like a plural is a verb there. A trend verb right behind
-/// the number is.
+/// "The FTSE 100 falls": whether a word that ends like a plural is a verb there. A trend verb is where
+/// the number is part of a name; what is counted does not end in "s" as a verb ("40 stalls").
 fn is_verb(reading: &Reading<'_>, index: usize, start: usize) -> bool {
     let classes = reading.tokens[index].classes;
     // Several things "say"; what "says" is one, so that "four demands", "five claims" are nouns.
-    index == start && classes.has(Class::Trend) && !reading.is(index, "cuts")
+    index == start && classes.has(Class::Trend) && index.checked_sub(2).is_some_and(|before| reading.is_capital(before))
 }
 
 fn is_plural_token(reading: &Reading<'_>, index: usize) -> bool {

@@ -122,13 +122,18 @@ pub(super) fn conflict(earlier: &Case<'_>, later: &Case<'_>) -> Option<Verdict> 
     if second.is(Sign::Update) || near && (first.is(Sign::Update) || second.is(Sign::Disputed) && !slip) {
         return None;
     }
-    let one_time = if together.is_some() { same_time(first, second) } else { same_days(earlier, later) };
-    if !(slip || one_time && same_place(first, second)) {
+    let one_time = match together {
+        Some(_) if same_time(first, second) => OneTime::Likely,
+        Some(_) => OneTime::No,
+        None => same_days(earlier, later),
+    };
+    if !(slip || one_time != OneTime::No && same_place(first, second)) {
         return None;
     }
     let headline = matches!(earlier.zone(), Zone::Headline | Zone::Deck);
-    let one_toll = together.is_none() && counts_all(earlier) && counts_all(later);
-    let signs = signs(later, first, second) + usize::from(headline) + usize::from(swapped) + usize::from(one_toll);
+    // Drafts of one story that tell of one day, or of the toll, tell of one event.
+    let one_event = together.is_none() && (counts_all(earlier) && counts_all(later) || one_time == OneTime::Told);
+    let signs = signs(later, first, second) + usize::from(headline) + usize::from(swapped) + usize::from(one_event);
     let open = first.is(Sign::Open) || second.is(Sign::Open);
     let wanted = if open { WANTED_SIGNS + 1 } else { WANTED_SIGNS };
     let money_told = !money || slip || shared(&first.words, &second.words) > 0;
@@ -287,15 +292,29 @@ fn same_time(a: &Context, b: &Context) -> bool {
     a.days.is_empty() || b.days.is_empty() || a.days.iter().any(|x| b.days.iter().any(|y| alike(x, y)))
 }
 
+/// Whether two figures tell of one time.
+#[derive(Clone, Copy, PartialEq)]
+enum OneTime {
+    No,
+    /// Nothing sets them apart.
+    Likely,
+    /// Both name it.
+    Told,
+}
+
 /// Whether two drafts tell of one time: by the days their words mean, where those are known.
-fn same_days(earlier: &Case<'_>, later: &Case<'_>) -> bool {
+fn same_days(earlier: &Case<'_>, later: &Case<'_>) -> OneTime {
     let (a, b) = (earlier.context(), later.context());
-    let Some((first, second)) = earlier.days().zip(later.days()) else { return same_time(a, b) };
+    let likely = |holds: bool| if holds { OneTime::Likely } else { OneTime::No };
+    let Some((first, second)) = earlier.days().zip(later.days()) else { return likely(same_time(a, b)) };
     let past = |context: &Context| !context.years.is_empty();
     if past(a) != past(b) || past(a) && !a.years.iter().any(|year| b.years.contains(year)) {
-        return false;
+        return OneTime::No;
     }
-    first.is_empty() || second.is_empty() || first.iter().any(|one| second.iter().any(|other| one.overlaps(*other)))
+    if first.is_empty() || second.is_empty() {
+        return OneTime::Likely;
+    }
+    if first.iter().any(|one| second.iter().any(|other| one.overlaps(*other))) { OneTime::Told } else { OneTime::No }
 }
 
 /// Whether no name and no word of contrast sets the two apart.
