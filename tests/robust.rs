@@ -77,7 +77,7 @@ fn a_sample_edited_again_and_again_reads_as_if_it_were_new() {
             let start = text.floor_char_boundary(numbers.next(text.len()));
             let end = text.ceil_char_boundary((start + numbers.next(12)).min(text.len()));
             text.replace_range(start..end, pieces[numbers.next(pieces.len())]);
-            draft = draft.revise(text.as_str(), None, &config);
+            draft = draft.revise(text.as_str(), None, &config, std::sync::Arc::default());
             let fresh = Draft::read(text.as_str(), sample.format, None, &config);
             assert_eq!(draft.findings(), fresh.findings(), "{}:\n{text}", sample.name);
             assert_eq!(draft.links(), fresh.links(), "{}:\n{text}", sample.name);

@@ -1,9 +1,11 @@
 //! The sample drafts show every rule, and the clean one shows none.
 
-use factdesk_core::{Config, Digest, Draft, LEDGER_FILE, Ledger, RULES, Set, Story, date_in_file_name};
+use factdesk_core::{Config, Draft, RULES, date_in_file_name, story_slugs};
+use factdesk_files::{Houses, Library, NothingOpen, Overrides, Reach};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
-use support::{SAMPLES, Sample, repository, sample_sets, samples};
+use support::{repository, samples};
 
 /// The sample that an editor would run as it is.
 const CLEAN: &str = "2025-09-16-orchard.md";
@@ -15,34 +17,17 @@ fn every_rule_finds_something_and_nothing_is_found_in_clean_copy() {
     for rule in RULES.iter().filter(|rule| rule.standing().is_none()) {
         config.severities.insert(rule.slug, Some(rule.severity));
     }
-    let sources = std::fs::read_to_string(repository().join(SAMPLES).join(LEDGER_FILE)).expect("the samples have a ledger");
-    let mut ledger = Ledger::default();
-    assert_eq!(ledger.add(LEDGER_FILE, &sources), []);
-    let story = Arc::new(Story { ledger: Some(Arc::new(ledger)), ..Story::default() });
+    let houses = Houses::new(Arc::new(NothingOpen), Reach::Workspace(vec![repository()]), Overrides::default());
+    let library = Library::new(Arc::new(houses), None);
+    let paths: Vec<PathBuf> = samples().into_iter().map(|sample| sample.path).collect();
+    assert_eq!(library.look_around(&paths, &()), []);
     for sample in samples() {
-        let date = date_in_file_name(&sample.name);
-        let draft = Draft::read_in(sample.text.as_str(), sample.format, date, &config, Arc::clone(&story));
+        let story = library.story(&sample.path, &story_slugs(&sample.text), &library.houses().of(sample.path.parent()));
+        let draft = Draft::read_in(sample.text.as_str(), sample.format, date_in_file_name(&sample.name), &config, story);
         if sample.name == CLEAN {
             assert_eq!(draft.findings(), []);
         }
         found.extend(draft.findings().iter().map(|finding| finding.rule));
-    }
-    for set in sample_sets() {
-        let config = Config::default();
-        let read = |sample: &Sample, story: Story| {
-            Draft::read_in(sample.text.as_str(), sample.format, date_in_file_name(&sample.name), &config, Arc::new(story))
-        };
-        let digest = |sample: &Sample| Arc::new(Digest::of(&read(sample, Story::default()), &sample.name.as_str().into(), &config));
-        let drafts = Arc::new(Set::new(set.drafts.iter().map(digest)));
-        for sample in &set.drafts {
-            let story = Story {
-                file: sample.name.as_str().into(),
-                sets: vec![Arc::clone(&drafts)],
-                transcripts: set.transcripts.clone(),
-                ..Story::default()
-            };
-            found.extend(read(sample, story).findings().iter().map(|finding| finding.rule));
-        }
     }
     let missing: Vec<&str> = RULES.iter().map(|rule| rule.slug).filter(|slug| !found.contains(slug)).collect();
     assert!(missing.is_empty(), "no sample has {missing:?}");

@@ -1,8 +1,7 @@
 //! The repository the tests run in, and the drafts in it.
 
-use factdesk_core::{Format, Transcript};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use factdesk_core::Format;
+use std::path::PathBuf;
 
 /// The folder of sample drafts, from the top of the repository.
 pub const SAMPLES: &str = "tests/drafts";
@@ -25,6 +24,8 @@ pub struct Sample {
     pub format: Format,
     /// Its text.
     pub text: String,
+    /// Where it lies.
+    pub path: PathBuf,
 }
 
 /// The sample drafts, by name.
@@ -32,50 +33,16 @@ pub struct Sample {
 /// # Panics
 /// Where one cannot be read.
 pub fn samples() -> Vec<Sample> {
-    let sample = |(name, text): (String, String)| Some(Sample { format: Format::of_path(&name)?, name, text });
-    files(&repository().join(SAMPLES)).into_iter().filter_map(sample).collect()
-}
-
-/// The drafts of a sample story and what was said for it.
-#[derive(Debug, Clone)]
-pub struct SampleSet {
-    /// Its drafts, by name.
-    pub drafts: Vec<Sample>,
-    /// Its transcripts, by name.
-    pub transcripts: Vec<Arc<Transcript>>,
-}
-
-/// The sample stories: folders called `NAME.set` among the samples.
-///
-/// # Panics
-/// Where one cannot be read.
-pub fn sample_sets() -> Vec<SampleSet> {
-    let folders = std::fs::read_dir(repository().join(SAMPLES)).expect("there are samples");
-    let mut folders: Vec<PathBuf> = folders.map(|entry| entry.expect("the folder can be read").path()).collect();
-    folders.retain(|path| path.extension().is_some_and(|ending| ending == "set"));
-    folders.sort();
-    let set = |folder: PathBuf| {
-        let (transcripts, drafts): (Vec<_>, Vec<_>) = files(&folder).into_iter().partition(|(name, _)| name.contains(".transcript."));
-        let transcript = |(name, text): (String, String)| Arc::new(Transcript::read(name, &text).0);
-        let sample = |(name, text): (String, String)| Some(Sample { format: Format::of_path(&name)?, name, text });
-        SampleSet {
-            drafts: drafts.into_iter().filter_map(sample).collect(),
-            transcripts: transcripts.into_iter().map(transcript).collect(),
-        }
-    };
-    folders.into_iter().map(set).collect()
-}
-
-/// The files of a folder with their texts, by name.
-fn files(folder: &Path) -> Vec<(String, String)> {
-    let entries = std::fs::read_dir(folder).expect("the folder can be read").map(|entry| entry.expect("the folder can be read"));
-    let mut files: Vec<(String, String)> = entries
-        .filter(|entry| entry.path().is_file())
-        .map(|entry| {
-            let name = entry.file_name().into_string().expect("its name is UTF-8");
-            (name, std::fs::read_to_string(entry.path()).expect("it is UTF-8"))
+    let (files, problems) = factdesk_files::drafts_under(&repository().join(SAMPLES));
+    assert_eq!(problems, [], "every folder of them can be looked into");
+    let mut samples: Vec<Sample> = files
+        .into_iter()
+        .map(|path| {
+            let name = path.file_name().and_then(|name| name.to_str()).expect("its name is UTF-8").to_owned();
+            let format = Format::of_path(&name).expect("it is a draft");
+            Sample { name, format, text: std::fs::read_to_string(&path).expect("it is UTF-8"), path }
         })
         .collect();
-    files.sort();
-    files
+    samples.sort_by(|a, b| a.name.cmp(&b.name));
+    samples
 }

@@ -118,8 +118,7 @@ impl Houses {
     /// No house is known yet; files that are open in `open` count as they stand there.
     pub fn new(open: Arc<dyn Open>, reach: Reach, overrides: Overrides) -> Houses {
         let overrides = Arc::new(overrides);
-        let known =
-            Known { generation: 0, reach, overrides, by_folder: HashMap::new(), reports: Vec::new(), complaints: Vec::new() };
+        let known = Known { generation: 0, reach, overrides, by_folder: HashMap::new(), reports: Vec::new(), complaints: Vec::new() };
         Houses { open, known: Mutex::new(known) }
     }
 
@@ -260,12 +259,7 @@ impl Houses {
     }
 
     /// Has the text of a file read that must be there.
-    fn find_in(
-        &self,
-        path: PathBuf,
-        reports: &mut Vec<Report>,
-        mut read: impl FnMut(&str) -> Vec<ConfigProblem>,
-    ) -> Option<PathBuf> {
+    fn find_in(&self, path: PathBuf, reports: &mut Vec<Report>, mut read: impl FnMut(&str) -> Vec<ConfigProblem>) -> Option<PathBuf> {
         let (text, problems) = match text::read(&path) {
             Ok(text) => {
                 let problems = read(&text);
@@ -350,7 +344,11 @@ fn around<'a>(folder: &'a Path, reach: &Reach) -> Vec<&'a Path> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use factdesk_core::CitationStyle;
+    use crate::open::NothingOpen;
+
+    fn houses() -> Houses {
+        Houses::new(Arc::new(NothingOpen), Reach::Workspace(Vec::new()), Overrides::default())
+    }
 
     fn write(path: &Path, text: &str) {
         std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("folders are made");
@@ -364,7 +362,7 @@ mod tests {
         let folder = root.join("2025/march");
         write(&home.path().join(SETTINGS_FILE), "citation-style = \"link\"");
         std::fs::create_dir_all(&folder).expect("folders are made");
-        let houses = Houses::default();
+        let houses = houses();
         houses.change_folders([root.clone()], &[]);
         let style = || houses.of(Some(&folder)).config.citation_style;
         assert_eq!(style(), CitationStyle::Bracket, "what lies above the root is not ours");
@@ -384,8 +382,8 @@ mod tests {
         let folder = home.path().join("drafts");
         write(&home.path().join(SETTINGS_FILE), "citation-style = \"link\"");
         std::fs::create_dir_all(&folder).expect("folders are made");
-        assert_eq!(Houses::default().of(Some(&folder)).config.citation_style, CitationStyle::Bracket);
-        assert_eq!(Houses::default().of(None).settings_file, None);
+        assert_eq!(houses().of(Some(&folder)).config.citation_style, CitationStyle::Bracket);
+        assert_eq!(houses().of(None).settings_file, None);
     }
 
     #[test]
@@ -393,7 +391,7 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder for the test");
         let file = home.path().join(SETTINGS_FILE);
         write(&file, "\n[rules]\nno-such-rule = \"off\"\n");
-        let houses = Houses::default();
+        let houses = houses();
         let problems = || {
             houses.of(Some(home.path()));
             let (reports, _) = houses.take_reports();
@@ -412,11 +410,11 @@ mod tests {
         let folder = home.path().join("water.set");
         write(&folder.join(LEDGER_FILE), "[[source]]\nid = \"holm24\"\n");
         write(&folder.join("wells.bib"), "@book{roe,\n  title = {Wells}}\n");
-        let houses = Houses::default();
+        let houses = houses();
         houses.change_folders([home.path().to_owned()], &[]);
         let house = houses.of(Some(&folder));
-        let ledger = house.story.ledger.as_ref().expect("two files hold it");
+        let ledger = house.ledger.as_ref().expect("two files hold it");
         assert!(ledger.defines("holm24") && ledger.defines("roe") && !ledger.defines("holm25"));
-        assert_eq!(houses.of(Some(home.path())).story.ledger, None);
+        assert_eq!(houses.of(Some(home.path())).ledger, None);
     }
 }

@@ -1,11 +1,11 @@
 //! The drafts of a workspace and the stories they make, kept while files come, change and go.
 
 use crate::houses::{House, Houses};
-use crate::kinds::{is_draft, name};
+use crate::kinds::{is_draft, is_transcript, name};
 use crate::shelf::{Key, Shelf};
 use crate::text::Problem;
 use crate::walk::files_under;
-use factdesk_core::{Digest, Format, Set, Story, date_in_file_name, story_slugs};
+use factdesk_core::{Digest, Format, Story, Transcript, date_in_file_name, story_slugs};
 use rayon::prelude::*;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -87,21 +87,22 @@ impl Library {
         }
         files.sort();
         files.dedup();
-        files.retain(|path| is_draft(path) && !self.is_transcript(path));
+        let (transcripts, mut files): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| self.transcript_key(path).is_some());
+        files.retain(|path| is_draft(path));
         let keyed: Vec<(PathBuf, Vec<Key>)> = files.into_par_iter().map(|path| (path.clone(), self.keys(&path))).collect();
         let mut shelf = Shelf::new(keyed.into_iter().filter(|(_, keys)| !keys.is_empty()));
         let wanting = shelf.wanting();
-        let done = AtomicUsize::new(0);
-        let digest = |path: PathBuf| {
-            if !progress.step(done.fetch_add(1, Ordering::Relaxed), wanting.len()) {
-                return None;
-            }
-            let digest = self.digest(&path);
-            Some((path, digest))
-        };
-        let digests: Option<Vec<(PathBuf, Result<Digest, String>)>> = wanting.clone().into_par_iter().map(digest).collect();
-        let Some(digests) = digests else { return problems };
-        let read = digests.into_iter().filter_map(|(path, digest)| match digest {
+        let (done, all) = (AtomicUsize::new(0), transcripts.len() + wanting.len());
+        let go_on = || progress.step(done.fetch_add(1, Ordering::Relaxed), all);
+        let read = transcripts.into_par_iter().map(|path| go_on().then(|| (self.transcript(&path), path)));
+        let Some(read) = read.collect::<Option<Vec<_>>>() else { return problems };
+        for ((transcript, problem), path) in read {
+            problems.extend(problem.map(|message| Problem { path: path.clone(), message }));
+            shelf.put_transcript(&path, transcript);
+        }
+        let digests = wanting.into_par_iter().map(|path| go_on().then(|| (self.digest(&path), path)));
+        let Some(digests) = digests.collect::<Option<Vec<_>>>() else { return problems };
+        let read = digests.into_iter().filter_map(|(digest, path)| match digest {
             Ok(digest) => Some((path, digest)),
             Err(message) => {
                 problems.push(Problem { path, message });
@@ -117,6 +118,10 @@ impl Library {
     /// Reads one file again that has changed, come or gone; says whether the others of its story see
     /// anything else than before.
     pub fn refresh(&self, path: &Path) -> bool {
+        if self.transcript_key(path).is_some() {
+            let transcript = self.transcript(path).0;
+            return self.shelf().put_transcript(path, transcript);
+        }
         let gone = !is_draft(path) || self.houses.text(path).is_ok_and(|text| text.is_none());
         if gone {
             return self.shelf().remove(path);
@@ -139,8 +144,13 @@ impl Library {
     /// The story around the draft at `path`, whose text names `slugs`; of what is known by now.
     pub fn story(&self, path: &Path, slugs: &[Box<str>], house: &House) -> Arc<Story> {
         let keys = self.keys_of(path, slugs.to_vec(), house);
-        let sets: Vec<Arc<Set>> = self.shelf().sets(&keys);
-        Arc::new(Story { file: self.name(path), ledger: house.ledger.clone(), sets, ..Story::default() })
+        let shelf = self.shelf();
+        Arc::new(Story {
+            file: self.name(path),
+            ledger: house.ledger.clone(),
+            sets: shelf.sets(&keys),
+            transcripts: shelf.transcripts(&keys),
+        })
     }
 
     /// What the file at `path` is called in output and in stories.
@@ -162,6 +172,7 @@ impl Library {
         let mut keys: Vec<Key> = set_folder(path).map(|folder| Key::Folder(folder.to_path_buf())).into_iter().collect();
         keys.extend(slugs.into_iter().map(Key::Slug));
         if let Some((root, inside)) = house.root().and_then(|root| Some((root, path.strip_prefix(root).ok()?))) {
+            keys.push(Key::House(root.to_path_buf()));
             keys.extend(house.globs.sets(inside).map(|set| Key::Named(root.to_path_buf(), set.into())));
         }
         keys
@@ -181,9 +192,33 @@ impl Library {
         Ok(Digest::read(text, format, date_in_file_name(&name), &house.config, &self.name(path)))
     }
 
-    fn is_transcript(&self, path: &Path) -> bool {
+    /// What a transcript's drafts have in common; `None` for what is no transcript.
+    fn transcript_key(&self, path: &Path) -> Option<Key> {
+        if let Some(folder) = set_folder(path).filter(|_| is_transcript(path)) {
+            return Some(Key::Folder(folder.to_path_buf()));
+        }
         let house = self.house(path);
-        house.root().and_then(|root| path.strip_prefix(root).ok()).is_some_and(|path| house.globs.is_transcript(path))
+        let root = house.root()?;
+        let named = house.globs.is_transcript(path.strip_prefix(root).ok()?);
+        // One that lies in a story set's folder is of that story.
+        let key = || set_folder(path).map_or(Key::House(root.to_path_buf()), |folder| Key::Folder(folder.to_path_buf()));
+        named.then(key)
+    }
+
+    /// The transcript in a file, and what is wrong with it.
+    fn transcript(&self, path: &Path) -> (Option<(Key, Arc<Transcript>)>, Option<String>) {
+        let Some(key) = self.transcript_key(path) else { return (None, None) };
+        let large = std::fs::metadata(path).map_or(0, |file| file.len());
+        if Transcript::MOST_BYTES < large {
+            return (None, Some(Transcript::too_large(large)));
+        }
+        let text = match self.houses.text(path) {
+            Ok(Some(text)) => text,
+            Ok(None) => return (None, None),
+            Err(message) => return (None, Some(format!("{message}; no quote is looked up in it until then"))),
+        };
+        let (transcript, problem) = Transcript::read(self.name(path), &text);
+        (Some((key, Arc::new(transcript))), problem)
     }
 
     fn house(&self, path: &Path) -> Arc<House> {

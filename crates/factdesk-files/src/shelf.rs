@@ -1,6 +1,6 @@
-//! Which drafts belong together, and what is known of each.
+//! Which drafts and transcripts belong together, and what is known of each.
 
-use factdesk_core::{Digest, Set};
+use factdesk_core::{Digest, Set, Transcript};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +14,8 @@ pub(crate) enum Key {
     Slug(Box<str>),
     /// The `factdesk.toml` in this folder puts them into the set of this name.
     Named(PathBuf, Box<str>),
+    /// The `factdesk.toml` in this folder has their quotes looked up in its transcripts.
+    House(PathBuf),
 }
 
 /// A draft on the shelf.
@@ -31,6 +33,8 @@ pub(crate) struct Shelf {
     /// The drafts that share a key, in the order of their paths.
     members: HashMap<Key, BTreeMap<PathBuf, ()>>,
     sets: HashMap<Key, Arc<Set>>,
+    /// The transcripts by file, with what the drafts they belong to have in common.
+    transcripts: BTreeMap<PathBuf, (Key, Arc<Transcript>)>,
 }
 
 impl Shelf {
@@ -59,8 +63,9 @@ impl Shelf {
         wanting
     }
 
+    /// Whether drafts with this key tell one story, and there are several.
     fn is_shared(&self, key: &Key) -> bool {
-        self.members.get(key).is_some_and(|members| members.len() > 1)
+        !matches!(key, Key::House(_)) && self.members.get(key).is_some_and(|members| members.len() > 1)
     }
 
     /// Takes the digests of drafts; the sets they belong to are made of those that are there then.
@@ -126,9 +131,26 @@ impl Shelf {
         keys.iter().filter_map(|key| self.sets.get(key)).cloned().collect()
     }
 
+    /// Puts a transcript in the place of what is known of its file; `None` takes it off the shelf.
+    /// Says whether anything has changed.
+    pub(crate) fn put_transcript(&mut self, path: &Path, transcript: Option<(Key, Arc<Transcript>)>) -> bool {
+        let Some(new) = transcript else { return self.transcripts.remove(path).is_some() };
+        let changed = self.transcripts.get(path) != Some(&new);
+        if changed {
+            self.transcripts.insert(path.to_path_buf(), new);
+        }
+        changed
+    }
+
+    /// The transcripts for drafts with these keys, in the order of their paths.
+    pub(crate) fn transcripts(&self, keys: &[Key]) -> Vec<Arc<Transcript>> {
+        self.transcripts.values().filter(|(key, _)| keys.contains(key)).map(|(_, transcript)| Arc::clone(transcript)).collect()
+    }
+
     /// Whether another file than `path` has one of these keys.
     pub(crate) fn has_others(&self, path: &Path, keys: &[Key]) -> bool {
-        keys.iter().filter_map(|key| self.members.get(key)).any(|members| members.keys().any(|member| member != path))
+        let stories = keys.iter().filter(|key| !matches!(key, Key::House(_)));
+        stories.filter_map(|key| self.members.get(key)).any(|members| members.keys().any(|member| member != path))
     }
 
     /// How many drafts are on it.

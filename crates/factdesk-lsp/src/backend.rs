@@ -6,8 +6,9 @@
 
 use crate::capabilities::{Editor, offered};
 use crate::handlers::{code_action, diagnostics, hover, navigation, rename, selection, symbols, text_sync};
-use crate::session::{Session, is_house_file};
-use crate::settings::Settings;
+use crate::session::Session;
+use crate::settings;
+use factdesk_files::is_house_file;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::gen_lsp_types::{
@@ -16,8 +17,8 @@ use tower_lsp::gen_lsp_types::{
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
     DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover, HoverParams,
     InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResult, ReferenceParams, RenameParams, SelectionRange,
-    SelectionRangeParams, ServerInfo, TextDocumentPositionParams, WorkspaceEdit, WorkspaceFolder, WorkspaceFolders, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    SelectionRangeParams, ServerInfo, TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceEdit, WorkspaceFolder,
+    WorkspaceFolders, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, LanguageServer};
@@ -33,6 +34,11 @@ impl Backend {
         Backend { session: Arc::new(Session::new(client)) }
     }
 
+    /// `window/workDoneProgress/cancel`, which the library leaves to its users.
+    pub(crate) async fn end_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.session.end_look(&params.token);
+    }
+
     pub(crate) fn session(&self) -> Arc<Session> {
         Arc::clone(&self.session)
     }
@@ -41,7 +47,7 @@ impl Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let editor = Editor::of(&params.capabilities);
-        let settings = params.initialization_options.as_ref().and_then(Settings::read);
+        let settings = params.initialization_options.as_ref().and_then(settings::read);
         self.session.start(editor, folders(&params), settings);
         let version = Some(env!("CARGO_PKG_VERSION").to_owned());
         Ok(InitializeResult { capabilities: offered(editor), server_info: Some(ServerInfo { name: "factdesk".to_owned(), version }) })
@@ -50,6 +56,7 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: InitializedParams) {
         self.session.ask_for_settings();
         self.session.watch_files();
+        self.session.look_through();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -73,7 +80,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        if let Some(settings) = Settings::read(&params.settings) {
+        if let Some(settings) = settings::read(&params.settings) {
             self.session.take_settings(settings);
         }
         self.session.ask_for_settings();
@@ -83,12 +90,17 @@ impl LanguageServer for Backend {
         // Some editors pass on every change they see.
         if params.changes.iter().any(|change| is_house_file(change.uri.path())) {
             self.session.read_again();
+            return;
+        }
+        let files: Vec<PathBuf> = params.changes.iter().filter_map(|change| change.uri.to_file_path().ok()).collect();
+        if !files.is_empty() {
+            self.session.files_changed(files);
         }
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let removed: Vec<PathBuf> = params.event.removed.iter().filter_map(path).collect();
-        self.session.houses.change_folders(params.event.added.iter().filter_map(path), &removed);
+        self.session.houses().change_folders(params.event.added.iter().filter_map(path), &removed);
         self.session.read_again();
     }
 

@@ -39,6 +39,8 @@ pub(crate) struct Editor {
     pub(crate) watches: bool,
     /// It can be asked for its settings.
     pub(crate) configures: bool,
+    /// It shows how far long work is.
+    pub(crate) progresses: bool,
 }
 
 impl Editor {
@@ -72,6 +74,7 @@ impl Editor {
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             watches: workspace.and_then(|it| it.did_change_watched_files.as_ref()).and_then(|it| it.dynamic_registration).unwrap_or(false),
             configures: workspace.and_then(|it| it.configuration).unwrap_or(false),
+            progresses: client.window.as_ref().and_then(|it| it.work_done_progress).unwrap_or(false),
         }
     }
 }

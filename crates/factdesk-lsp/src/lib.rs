@@ -58,7 +58,7 @@ where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
-    let (service, socket) = LspService::new(Backend::new);
+    let (service, socket) = LspService::build(Backend::new).custom_method("window/workDoneProgress/cancel", Backend::end_progress).finish();
     let session = service.inner().session();
     let (boundary, shutdown) = Boundary::new(service);
     Server::new(Input::new(input), output, socket).concurrency_level(MESSAGES_AT_ONCE).serve(boundary).await;

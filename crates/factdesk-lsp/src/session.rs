@@ -3,21 +3,22 @@
 
 mod document;
 mod documents;
-mod houses;
 mod publish;
+mod stories;
 
 pub(crate) use document::{Document, Kind, MAX_DOCUMENT_BYTES, Opened, Outcome, Reading};
-pub(crate) use houses::{Houses, is_house_file};
 
 use crate::capabilities::Editor;
-use crate::settings::{SECTION, Settings};
+use crate::settings::{self, SECTION};
 use documents::Documents;
-use factdesk_core::{IGNORED_FILE, LEDGER_FILE, SETTINGS_FILE};
+use factdesk_core::{IGNORED_FILE, LEDGER_FILE, LineIndex, SETTINGS_FILE};
+use factdesk_files::{Houses, Library, Overrides, Reach};
 use publish::Told;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use stories::Looks;
 use tower_lsp::Client;
 use tower_lsp::gen_lsp_types::{ConfigurationItem, ConfigurationParams, ConfigurationRequest, Registration, Uri};
 
@@ -30,7 +31,8 @@ pub(crate) struct Session {
     client: Client,
     editor: OnceLock<Editor>,
     pub(crate) documents: Arc<Documents>,
-    pub(crate) houses: Houses,
+    pub(crate) library: Library,
+    looks: Looks,
     /// What the editor shows of ours. Held from asking whether a result is current until it is
     /// sent, so that an older one can never follow a newer one.
     told: tokio::sync::Mutex<Told>,
@@ -39,8 +41,15 @@ pub(crate) struct Session {
 impl Session {
     pub(crate) fn new(client: Client) -> Session {
         let documents = Arc::<Documents>::default();
-        let houses = Houses::new(Arc::clone(&documents));
-        Session { client, editor: OnceLock::new(), documents, houses, told: tokio::sync::Mutex::default() }
+        let open: Arc<dyn factdesk_files::Open> = Arc::<Documents>::clone(&documents);
+        let houses = Houses::new(open, Reach::Workspace(Vec::new()), Overrides::default());
+        let library = Library::new(Arc::new(houses), None);
+        Session { client, editor: OnceLock::new(), documents, library, looks: Looks::default(), told: tokio::sync::Mutex::default() }
+    }
+
+    /// The house's settings for each draft.
+    pub(crate) fn houses(&self) -> &Houses {
+        self.library.houses()
     }
 
     /// What the editor can do.
@@ -49,11 +58,11 @@ impl Session {
     }
 
     /// Takes what the editor said of itself; only its first word counts.
-    pub(crate) fn start(&self, editor: Editor, folders: Vec<PathBuf>, settings: Option<Settings>) {
+    pub(crate) fn start(&self, editor: Editor, folders: Vec<PathBuf>, settings: Option<Overrides>) {
         let _ = self.editor.set(editor);
-        self.houses.change_folders(folders, &[]);
+        self.houses().change_folders(folders, &[]);
         if let Some(settings) = settings {
-            self.houses.set_settings(settings);
+            self.houses().set_overrides(settings);
         }
     }
 
@@ -77,7 +86,7 @@ impl Session {
         answer: impl FnOnce(&Session, &Document, &Reading) -> Option<T> + Send + 'static,
     ) -> Option<T> {
         let document = document?;
-        let work = move |session: &Session| match document.read(&session.houses) {
+        let work = move |session: &Session| match document.read(&session.library) {
             Outcome::Read(reading) => answer(session, &document, reading),
             Outcome::TooLong | Outcome::NoDraft | Outcome::Failed => None,
         };
@@ -86,12 +95,25 @@ impl Session {
 
     /// The house's files or the editor's settings have changed: every draft is read again.
     pub(crate) fn read_again(self: &Arc<Self>) {
-        self.houses.forget();
-        self.documents.unread();
+        self.houses().forget();
+        self.check_again(None);
+        self.look_through();
+    }
+
+    /// What lies around the open drafts has changed: each is read again, but for `known`.
+    fn check_again(self: &Arc<Self>, known: Option<&Document>) {
+        self.documents.unread(known);
         if self.editor().pulls && self.editor().refreshes {
             let client = self.client.clone();
             Self::request(async move { client.workspace_diagnostic_refresh().await.map(drop) });
         }
+    }
+
+    /// A file of the story by the name it has there: its address, and its text as it is now.
+    pub(crate) fn other_file(&self, name: &str) -> Option<OtherFile> {
+        let path = Path::new(name);
+        let text = self.houses().text(path).ok().flatten()?;
+        Some(OtherFile { uri: self.uri_of(path)?, lines: LineIndex::new(&text), text })
     }
 
     /// Asks the editor for its settings, where it can be asked.
@@ -104,7 +126,7 @@ impl Session {
             let items = vec![ConfigurationItem { section: Some(SECTION.to_owned()), ..ConfigurationItem::default() }];
             // Not the typed call: an editor may answer null for the list.
             let answer = session.client.send_request::<AnyConfiguration>(ConfigurationParams { items }).await?;
-            if let Some(settings) = answer.get(0).and_then(Settings::read) {
+            if let Some(settings) = answer.get(0).and_then(settings::read) {
                 session.take_settings(settings);
             }
             Ok(())
@@ -112,8 +134,8 @@ impl Session {
     }
 
     /// Takes the editor's settings.
-    pub(crate) fn take_settings(self: &Arc<Self>, settings: Settings) {
-        if self.houses.set_settings(settings) {
+    pub(crate) fn take_settings(self: &Arc<Self>, settings: Overrides) {
+        if self.houses().set_overrides(settings) {
             self.read_again();
         }
     }
@@ -125,8 +147,11 @@ impl Session {
         }
         let client = self.client.clone();
         Self::request(async move {
-            let files = [SETTINGS_FILE, IGNORED_FILE, LEDGER_FILE, "*.bib", "*.csl.json"];
-            let watchers = json!({ "watchers": files.map(|file| json!({ "globPattern": format!("**/{file}") })) });
+            let house = [SETTINGS_FILE, IGNORED_FILE, LEDGER_FILE, "*.bib", "*.json"];
+            // Drafts and transcripts of a story count whether they are open or not.
+            let files = house.into_iter().chain(["*.md", "*.markdown", "*.txt", "*.vtt", "*.srt"]);
+            let watchers = files.map(|file| json!({ "globPattern": format!("**/{file}") })).collect::<Vec<_>>();
+            let watchers = json!({ "watchers": watchers });
             let method = "workspace/didChangeWatchedFiles".to_owned();
             let registration = Registration { id: "factdesk-files".to_owned(), method, register_options: Some(watchers) };
             client.register_capability(vec![registration]).await
@@ -149,6 +174,14 @@ impl Session {
     pub(crate) fn document(&self, uri: &Uri) -> Option<Arc<Document>> {
         self.documents.get(uri)
     }
+}
+
+/// Another file of a draft's story.
+#[derive(Debug)]
+pub(crate) struct OtherFile {
+    pub(crate) uri: Uri,
+    pub(crate) text: Arc<str>,
+    pub(crate) lines: LineIndex,
 }
 
 /// `workspace/configuration` with whatever the editor answers.

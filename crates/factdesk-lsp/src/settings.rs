@@ -2,67 +2,47 @@
 //! `factdesk.toml`, in `initializationOptions`, with `workspace/didChangeConfiguration`, or as the
 //! answer to `workspace/configuration`; always in the same shape.
 
-use factdesk_core::{CitationStyle, Config};
+use factdesk_files::Overrides;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The section that holds the settings, where an editor has sections.
 pub(crate) const SECTION: &str = "factdesk";
 
-/// The settings of the editor.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Settings {
-    /// Severity by rule, as it is written.
-    rules: BTreeMap<String, String>,
-    /// How citations are written.
-    citation_style: Option<CitationStyle>,
-}
-
-impl Settings {
-    /// Reads what the editor sent; `None` where that says nothing (null, or no object), so that
-    /// what is known already stays. A value of the wrong kind is passed over and logged.
-    pub(crate) fn read(value: &Value) -> Option<Settings> {
-        let object = value.as_object()?;
-        if let Some(section) = object.get(SECTION) {
-            return Settings::read(section);
-        }
-        let mut settings = Settings::default();
-        for (slug, severity) in object.get("rules").and_then(Value::as_object).into_iter().flatten() {
-            if let Some(severity) = severity.as_str() {
-                settings.rules.insert(slug.clone(), severity.to_owned());
-            } else {
-                tracing::warn!(slug, "a severity in the editor's settings is no string");
-            }
-        }
-        if let Some(style) = object.get("citationStyle").filter(|style| !style.is_null()) {
-            settings.citation_style = serde_json::from_value(style.clone()).ok();
-            if settings.citation_style.is_none() {
-                tracing::warn!("the citation style in the editor's settings is not known");
-            }
-        }
-        Some(settings)
+/// Reads what the editor sent; `None` where that says nothing (null, or no object), so that
+/// what is known already stays. A value of the wrong kind is passed over and logged.
+pub(crate) fn read(value: &Value) -> Option<Overrides> {
+    let object = value.as_object()?;
+    if let Some(section) = object.get(SECTION) {
+        return read(section);
     }
-
-    /// Puts the settings on top of the house's; returns what of them cannot be used.
-    pub(crate) fn apply(&self, config: &mut Config) -> Vec<String> {
-        if let Some(style) = self.citation_style {
-            config.citation_style = style;
+    let mut settings = Overrides::default();
+    for (slug, severity) in object.get("rules").and_then(Value::as_object).into_iter().flatten() {
+        if let Some(severity) = severity.as_str() {
+            settings.rules.insert(slug.clone(), severity.to_owned());
+        } else {
+            tracing::warn!(slug, "a severity in the editor's settings is no string");
         }
-        self.rules.iter().filter_map(|(slug, severity)| config.set_rule(slug, severity).err()).collect()
     }
+    if let Some(style) = object.get("citationStyle").filter(|style| !style.is_null()) {
+        settings.citation_style = serde_json::from_value(style.clone()).ok();
+        if settings.citation_style.is_none() {
+            tracing::warn!("the citation style in the editor's settings is not known");
+        }
+    }
+    Some(settings)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use factdesk_core::Severity;
+    use factdesk_core::{CitationStyle, Config, Severity};
     use serde_json::json;
 
     #[test]
     fn settings_are_read_with_or_without_their_section() {
         let bare = json!({ "rules": { "open-placeholder": "hint" }, "citationStyle": "footnote" });
-        let settings = Settings::read(&bare).expect("an object");
-        assert_eq!(Settings::read(&json!({ "factdesk": bare })), Some(settings.clone()));
+        let settings = read(&bare).expect("an object");
+        assert_eq!(read(&json!({ "factdesk": bare })), Some(settings.clone()));
         let mut config = Config::default();
         assert_eq!(settings.apply(&mut config), Vec::<String>::new());
         assert_eq!(config.citation_style, CitationStyle::Footnote);
@@ -71,10 +51,10 @@ mod tests {
 
     #[test]
     fn null_says_nothing_and_odd_values_are_passed_over() {
-        assert_eq!(Settings::read(&Value::Null), None);
-        assert_eq!(Settings::read(&json!({ "factdesk": null })), None);
-        assert_eq!(Settings::read(&json!({ "rules": 3, "citationStyle": "runes" })), Some(Settings::default()));
-        let settings = Settings::read(&json!({ "rules": { "no-such-rule": "off", "open-placeholder": 1 } })).expect("an object");
+        assert_eq!(read(&Value::Null), None);
+        assert_eq!(read(&json!({ "factdesk": null })), None);
+        assert_eq!(read(&json!({ "rules": 3, "citationStyle": "runes" })), Some(Overrides::default()));
+        let settings = read(&json!({ "rules": { "no-such-rule": "off", "open-placeholder": 1 } })).expect("an object");
         assert_eq!(settings.apply(&mut Config::default()).len(), 1);
     }
 }

@@ -62,7 +62,8 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
                 sink.report(this.at, message).related(earlier.at, "worded like this before");
             } else if let Some((file, quoted)) = story.as_ref().and_then(|story| story.drifted(cx, &this, speaker)) {
                 let (words, name) = (brief(&quoted.words), file_name(file));
-                let message = format!("This quote is worded “{words}” in the earlier draft {name}. Check which words were said, and keep to them.");
+                let message =
+                    format!("This quote is worded “{words}” in the earlier draft {name}. Check which words were said, and keep to them.");
                 sink.report(this.at, message).elsewhere(file, quoted.span, "worded like this before");
             }
             for pair in wording.pairs() {

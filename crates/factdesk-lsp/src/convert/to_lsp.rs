@@ -3,7 +3,8 @@
 use crate::capabilities::Editor;
 use crate::convert::position;
 use crate::convert::position::{Encoding, LinePosition};
-use factdesk_core::{ConfigProblem, Finding, LineIndex, Related, Severity, Span, Symbol};
+use crate::session::OtherFile;
+use factdesk_core::{ConfigProblem, Finding, LineIndex, Severity, Span, Symbol};
 use serde_json::Value;
 use std::collections::HashMap;
 use tower_lsp::gen_lsp_types::{
@@ -34,26 +35,40 @@ impl Place<'_> {
 }
 
 /// A finding. Its fingerprint travels as data, so that a code action finds it again.
-pub(crate) fn diagnostic(place: Place<'_>, uri: &Uri, finding: &Finding, editor: Editor) -> Diagnostic {
+pub(crate) fn diagnostic(
+    place: Place<'_>,
+    uri: &Uri,
+    finding: &Finding,
+    elsewhere: &dyn Fn(&str) -> Option<OtherFile>,
+    editor: Editor,
+) -> Diagnostic {
     let mut diagnostic = bare(place.range(finding.span), severity(finding.severity), finding.message.clone());
     diagnostic.code = Some(finding.rule.to_owned().into());
     diagnostic.data = Some(Value::from(finding.fingerprint.clone()));
-    let own: Vec<&Related> = finding.related.iter().filter(|related| related.file.is_none()).collect();
-    if own.is_empty() {
-        return diagnostic;
+    let mut related = Vec::new();
+    let mut lines = finding.message.clone();
+    for other in &finding.related {
+        // A file that has gone since is told of without its place.
+        let file = other.file.as_deref().map(elsewhere);
+        let (uri, place) = match &file {
+            None => (uri, place),
+            Some(Some(file)) => (&file.uri, Place { text: &file.text, lines: &file.lines, encoding: editor.encoding }),
+            Some(None) => continue,
+        };
+        if editor.related {
+            related.push(DiagnosticRelatedInformation {
+                location: Location { uri: uri.clone(), range: place.range(other.span) },
+                message: other.message.clone(),
+            });
+        } else {
+            let line = place.lines.line_column(other.span.start).line + 1;
+            lines.push_str(&format!("\nLine {line}: {}", other.message));
+        }
     }
     if editor.related {
-        let related = |related: &&Related| DiagnosticRelatedInformation {
-            location: Location { uri: uri.clone(), range: place.range(related.span) },
-            message: related.message.clone(),
-        };
-        diagnostic.related_information = Some(own.iter().map(related).collect());
+        diagnostic.related_information = (!related.is_empty()).then_some(related);
     } else {
-        let lines = own.iter().map(|related| {
-            let line = place.lines.line_column(related.span.start).line + 1;
-            format!("\nLine {line}: {}", related.message)
-        });
-        diagnostic.message = std::iter::once(finding.message.clone()).chain(lines).collect::<String>().into();
+        diagnostic.message = lines.into();
     }
     diagnostic
 }
@@ -194,6 +209,7 @@ fn plain(markdown: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use factdesk_core::Related;
     use serde_json::json;
 
     fn finding() -> Finding {
@@ -212,7 +228,7 @@ mod tests {
         let text = "💣 TK";
         let uri: Uri = "file:///draft.md".parse().expect("a test's address is one");
         let place = Place { text, lines: &LineIndex::new(text), encoding: editor.encoding };
-        serde_json::to_value(diagnostic(place, &uri, &finding(), editor)).expect("diagnostics are JSON")
+        serde_json::to_value(diagnostic(place, &uri, &finding(), &|_| None, editor)).expect("diagnostics are JSON")
     }
 
     #[test]

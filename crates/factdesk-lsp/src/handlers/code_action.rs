@@ -112,7 +112,7 @@ impl Cx<'_> {
         let sent = context.diagnostics.iter().find(|diagnostic| is_of(diagnostic, finding));
         sent.cloned().unwrap_or_else(|| {
             let place = self.document.place(self.editor);
-            to_lsp::diagnostic(place, &self.document.opened.uri, finding, self.editor)
+            to_lsp::diagnostic(place, &self.document.opened.uri, finding, &|file| self.session.other_file(file), self.editor)
         })
     }
 

@@ -10,11 +10,12 @@ use tower_lsp::gen_lsp_types::{
 /// The diagnostics of `document`; `None` where it could not be read, and nothing is known of it.
 pub(crate) fn of(session: &Session, document: &Document) -> Option<Vec<Diagnostic>> {
     let editor = session.editor();
-    match document.read(&session.houses) {
+    match document.read(&session.library) {
         Outcome::Read(reading) => {
             let place = document.place(editor);
             let findings = reading.draft.findings().iter();
-            Some(findings.map(|finding| to_lsp::diagnostic(place, &document.opened.uri, finding, editor)).collect())
+            let elsewhere = |file: &str| session.other_file(file);
+            Some(findings.map(|finding| to_lsp::diagnostic(place, &document.opened.uri, finding, &elsewhere, editor)).collect())
         }
         Outcome::TooLong => {
             let most = MAX_DOCUMENT_BYTES >> 20;

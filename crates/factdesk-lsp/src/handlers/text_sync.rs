@@ -12,9 +12,9 @@ use tower_lsp::gen_lsp_types::{DidChangeTextDocumentParams, DidOpenTextDocumentP
 pub(crate) fn open(session: &Arc<Session>, params: DidOpenTextDocumentParams) {
     let document = params.text_document;
     let opened = Arc::new(Opened::new(document.uri, &document.language_id));
-    session.documents.put(Document::new(Arc::clone(&opened), document.version, document.text));
+    let document = session.documents.put(Document::new(Arc::clone(&opened), document.version, document.text));
     session.publish_from_now_on(&opened);
-    after(session, opened.kind);
+    after(session, &document);
 }
 
 /// A document was changed. A change of what is not open, or of an older version, is no change.
@@ -30,8 +30,8 @@ pub(crate) fn change(session: &Arc<Session>, params: DidChangeTextDocumentParams
     }
     let (text, lines) = from_lsp::changed(&before.text, &before.lines, params.content_changes, session.editor().encoding);
     let opened = Arc::clone(&before.opened);
-    session.documents.put(Document::with_lines(opened, version, text.into(), lines));
-    after(session, before.opened.kind);
+    let document = session.documents.put(Document::with_lines(opened, version, text.into(), lines));
+    after(session, &document);
 }
 
 /// A document was saved.
@@ -46,12 +46,18 @@ pub(crate) fn save(session: &Arc<Session>, uri: &Uri) {
 pub(crate) fn close(session: &Arc<Session>, uri: &Uri) {
     let Some(document) = session.document(uri) else { return };
     session.documents.remove(uri);
-    after(session, document.opened.kind);
+    match (&document.opened.kind, &document.opened.path) {
+        (Kind::House, _) => session.read_again(),
+        // From now on it counts as it lies on the disk.
+        (Kind::Draft(_), Some(path)) if !session.library.is_empty() => session.files_changed(vec![path.clone()]),
+        _ => {}
+    }
 }
 
-/// One of the house's files counts as it stands in the editor.
-fn after(session: &Arc<Session>, kind: Kind) {
-    if kind == Kind::House {
-        session.read_again();
+/// One of the house's files counts as it stands in the editor, and so does a draft for its story.
+fn after(session: &Arc<Session>, document: &Arc<Document>) {
+    match document.opened.kind {
+        Kind::House => session.read_again(),
+        Kind::Draft(_) => session.draft_changed(document),
     }
 }

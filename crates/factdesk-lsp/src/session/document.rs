@@ -2,9 +2,9 @@
 
 use crate::capabilities::Editor;
 use crate::convert::to_lsp::Place;
-use crate::session::houses::{House, Houses, is_house_file};
 use factdesk_core::facts::Date;
-use factdesk_core::{Draft, Format, LineIndex, date_in_file_name};
+use factdesk_core::{Draft, Format, LineIndex, Story, date_in_file_name, story_slugs};
+use factdesk_files::{House, Library, is_house_file};
 use std::ffi::OsStr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -128,13 +128,13 @@ impl Document {
     }
 
     /// Reads the draft; a second call gets what the first one read. For threads that may block.
-    pub(crate) fn read(&self, houses: &Houses) -> &Outcome {
+    pub(crate) fn read(&self, library: &Library) -> &Outcome {
         self.outcome.get_or_init(|| {
             let Kind::Draft(format) = self.opened.kind else { return Outcome::NoDraft };
             if MAX_DOCUMENT_BYTES < self.text.len() {
                 return Outcome::TooLong;
             }
-            let read = catch_unwind(AssertUnwindSafe(|| self.read_draft(format, houses)));
+            let read = catch_unwind(AssertUnwindSafe(|| self.read_draft(format, library)));
             read.map_or_else(
                 |_| {
                     // A draft that cannot be read must not end the server. Its words stay out of the log.
@@ -146,14 +146,18 @@ impl Document {
         })
     }
 
-    fn read_draft(&self, format: Format, houses: &Houses) -> Arc<Reading> {
-        let house = houses.of(self.opened.folder());
+    fn read_draft(&self, format: Format, library: &Library) -> Arc<Reading> {
+        let house = library.houses().of(self.opened.folder());
         let last = || self.opened.last.lock().unwrap_or_else(PoisonError::into_inner);
         let before = last().clone().filter(|reading| Arc::ptr_eq(&reading.house, &house));
         let (text, date) = (Arc::clone(&self.text), self.opened.date);
+        let story = match &self.opened.path {
+            Some(path) => library.story(path, &story_slugs(&text), &house),
+            None => Arc::new(Story { ledger: house.ledger.clone(), ..Story::default() }),
+        };
         let draft = match before {
-            Some(before) => before.draft.revise(text, date, &house.config, Arc::clone(&house.story)),
-            None => Draft::read_in(text, format, date, &house.config, Arc::clone(&house.story)),
+            Some(before) => before.draft.revise(text, date, &house.config, story),
+            None => Draft::read_in(text, format, date, &house.config, story),
         };
         let reading = Arc::new(Reading { draft, house });
         *last() = Some(Arc::clone(&reading));
@@ -164,6 +168,12 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use factdesk_files::{Houses, NothingOpen, Overrides, Reach};
+
+    fn library() -> Library {
+        let houses = Houses::new(Arc::new(NothingOpen), Reach::Workspace(Vec::new()), Overrides::default());
+        Library::new(Arc::new(houses), None)
+    }
 
     fn opened(uri: &str, language: &str) -> Opened {
         let language = LanguageKind::from(language.to_owned());
@@ -189,8 +199,8 @@ mod tests {
     #[test]
     fn a_document_is_read_once() {
         let document = Document::new(Arc::new(opened("untitled:a", "markdown")), 1, "The bridge cost TK.");
-        let houses = Houses::default();
-        let (Outcome::Read(first), Outcome::Read(second)) = (document.read(&houses), document.read(&houses)) else {
+        let library = library();
+        let (Outcome::Read(first), Outcome::Read(second)) = (document.read(&library), document.read(&library)) else {
             panic!("the draft is read");
         };
         assert!(Arc::ptr_eq(first, second));
@@ -200,6 +210,6 @@ mod tests {
     #[test]
     fn a_long_document_is_kept_but_not_read() {
         let document = Document::new(Arc::new(opened("untitled:a", "plaintext")), 1, "TK ".repeat(MAX_DOCUMENT_BYTES / 3 + 1));
-        assert!(matches!(document.read(&Houses::default()), Outcome::TooLong));
+        assert!(matches!(document.read(&library()), Outcome::TooLong));
     }
 }

@@ -5,9 +5,16 @@
 
 use crate::session::document::{Document, Opened};
 use dashmap::DashMap;
+use factdesk_files::Open;
 use std::path::Path;
 use std::sync::Arc;
 use tower_lsp::gen_lsp_types::Uri;
+
+impl Open for Documents {
+    fn text(&self, path: &Path) -> Option<Arc<str>> {
+        self.at_path(path).map(|document| Arc::clone(&document.text))
+    }
+}
 
 /// The open documents by their address.
 #[derive(Debug, Default)]
@@ -55,10 +62,13 @@ impl Documents {
         });
     }
 
-    /// Makes every document one that is not read yet.
-    pub(crate) fn unread(&self) {
+    /// Makes every document but `known` one that is not read yet.
+    pub(crate) fn unread(&self, known: Option<&Document>) {
         // In place, under the map's lock: an edit that comes in meanwhile must not be overwritten.
         self.0.alter_all(|_, document| {
+            if known.is_some_and(|known| known.serial == document.serial) {
+                return document;
+            }
             document.opened.changed.notify_one();
             Arc::new(document.unread())
         });

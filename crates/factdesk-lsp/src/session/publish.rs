@@ -2,8 +2,8 @@
 
 use crate::convert::to_lsp;
 use crate::handlers::diagnostics;
-use crate::session::houses::Report;
 use crate::session::{Document, Kind, Opened, Session};
+use factdesk_files::Report;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,7 +58,7 @@ impl Session {
     /// Tells what is wrong with the house's files and the editor's settings: in the file, and
     /// once in a message, because nobody has these files open while writing.
     pub(super) async fn tell_problems(&self) {
-        let (reports, complaints) = self.houses.take_reports();
+        let (reports, complaints) = self.houses().take_reports();
         if reports.is_empty() && complaints.is_empty() {
             return;
         }
@@ -71,9 +71,8 @@ impl Session {
             let Some(uri) = self.uri_of(&report.path) else { continue };
             let diagnostics = report.problems.iter().map(|problem| to_lsp::problem(&report.text, problem, self.editor())).collect();
             self.client.publish_diagnostics(uri, diagnostics, None).await;
-            for problem in &report.problems {
-                let message = format!("{}, line {}: {}", report.path.display(), problem.line, problem.message);
-                self.client.show_message(MessageType::Warning, message).await;
+            for line in report.lines(&report.path) {
+                self.client.show_message(MessageType::Warning, line).await;
             }
             told.problems.insert(report.path.clone(), report);
         }

@@ -21,7 +21,7 @@ impl HouseFile {
     /// Finds the file at `path`; `None` where it is there and cannot be read.
     pub(super) fn find(session: &Session, path: &Path) -> Option<HouseFile> {
         let open = session.documents.at_path(path);
-        let text = session.houses.text(path).ok()?;
+        let text = session.houses().text(path).ok()?;
         Some(HouseFile { uri: session.uri_of(path)?, version: open.map(|document| document.version), text })
     }
 
