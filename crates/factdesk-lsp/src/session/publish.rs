@@ -71,8 +71,10 @@ impl Session {
             let Some(uri) = self.uri_of(&report.path) else { continue };
             let diagnostics = report.problems.iter().map(|problem| to_lsp::problem(&report.text, problem, self.editor())).collect();
             self.client.publish_diagnostics(uri, diagnostics, None).await;
-            for line in report.lines(&report.path) {
-                self.client.show_message(MessageType::Warning, line).await;
+            for problem in &report.problems {
+                let at = if problem.line > 0 { format!(", line {}", problem.line) } else { String::new() };
+                let message = format!("{}{at}: {}", report.path.display(), problem.message);
+                self.client.show_message(MessageType::Warning, message).await;
             }
             told.problems.insert(report.path.clone(), report);
         }
