@@ -42,5 +42,5 @@ fn keystroke(bencher: Bencher<'_, '_>, bytes: usize) {
 fn first_reading(bencher: Bencher<'_, '_>, bytes: usize) {
     let config = Config::default();
     let text = copy(bytes);
-    bencher.bench(|| Draft::read(black_box(text.as_str()), Format::Markdown, None, &config, std::sync::Arc::default()));
+    bencher.bench(|| Draft::read(black_box(text.as_str()), Format::Markdown, None, &config));
 }

@@ -6,4 +6,4 @@ mod repository;
 
 pub use editor::{Editor, editor};
 pub use generated::check_generated;
-pub use repository::{SAMPLES, Sample, SampleSet, repository, sample_sets, samples};
+pub use repository::{SAMPLES, Sample, repository, samples};
