@@ -54,8 +54,8 @@ struct Copy<'a> {
 
 /// The copy of one draft, or a line for each thing that stands in its way.
 fn copy<'a>(input: &'a Input, houses: &Houses) -> Result<Copy<'a>, Vec<String>> {
-    let (draft, config) = input.draft(houses).map_err(|problem| vec![problem])?;
-    let text = clean(&draft, config).map_err(|obstacles| {
+    let (draft, house) = input.draft(houses).map_err(|problem| vec![problem])?;
+    let text = clean(&draft, &house.config).map_err(|obstacles| {
         let told = obstacles.into_iter().map(|obstacle| {
             let at = draft.lines().line_column(obstacle.span.start);
             format!("{}:{}: {}", input.name.display(), at.line + 1, obstacle.message)

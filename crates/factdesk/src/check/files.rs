@@ -1,7 +1,6 @@
 //! The other files of a story that findings point at, each read once; and copy as it may be shown.
 
 use super::Kept;
-use crate::inputs;
 use factdesk_core::{Ledger, LineIndex, Span};
 use factdesk_lsp::position::{self, Encoding, LinePosition};
 use std::borrow::Cow;
