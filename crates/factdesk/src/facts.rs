@@ -1,6 +1,7 @@
 //! `factdesk facts`: what was read out of each draft, for other programs, as FORMATS.md has it.
 
 mod document;
+mod figures;
 
 use crate::args::FactsArgs;
 use crate::house::{Given, Houses};
@@ -33,7 +34,7 @@ fn on_paths(paths: &[PathBuf], given: Given<'_>) -> anyhow::Result<Status> {
     let (houses, of_houses) = Houses::find(drafts.iter().map(|draft| &*draft.name), given);
     problems.extend(of_houses);
     let lines: Vec<Result<String, String>> =
-        drafts.par_iter().map(|input| input.draft(&houses).map(|(draft, _)| print(&input.name.to_string_lossy(), &draft))).collect();
+        drafts.par_iter().map(|input| input.draft(&houses).map(|(draft, _)| print(&input.name.to_string_lossy(), &draft, None))).collect();
     write(&mut output::machine(), lines, problems)
 }
 
@@ -129,20 +130,20 @@ fn answer(line: &[u8], houses: &Houses) -> Result<Option<String>, String> {
         AskedFormat::Markdown => Format::Markdown,
     };
     let draft = Draft::read(&*asked.text, format, date, &houses.of(Path::new("-")).config);
-    Ok(Some(print(asked.id, &draft)))
+    let time = asked.date.as_deref().and_then(|date| date.split_once('T')).map(|(_, time)| time);
+    Ok(Some(print(asked.id, &draft, time)))
 }
 
 fn day(written: &str) -> Result<Date, String> {
     let is_day = |text: &str| text.len() == "2025-03-11".len() && text.as_bytes()[4] == b'-';
-    // A time of day behind the day does not matter here.
     let day = written.split('T').next().filter(|text| is_day(text));
     let date = day.and_then(date_in_file_name);
     date.ok_or_else(|| format!("“{written}” is no date; write YYYY-MM-DD"))
 }
 
 /// A document's line, with its end.
-fn print(id: &(impl Serialize + ?Sized), draft: &Draft) -> String {
-    let mut line = serde_json::to_string(&Document::of(id, draft)).expect("plain fields are always JSON");
+fn print(id: &(impl Serialize + ?Sized), draft: &Draft, time: Option<&str>) -> String {
+    let mut line = serde_json::to_string(&Document::of(id, draft, time)).expect("plain fields are always JSON");
     line.push('\n');
     line
 }

@@ -4,6 +4,7 @@
 //! lexicon knows from numbers and dates are looked at closer. Numbers that count nothing
 //! (identifiers, scores, telephone numbers, idioms) are no figures.
 
+mod article;
 mod column;
 mod compound;
 mod dates;
@@ -206,6 +207,10 @@ fn step(reading: &Reading<'_>, citations: &[Citation], at: usize, out: &mut Read
         let span = reading.span(at, clock.next - 1);
         out.figures.push(exact(span, FigureKind::Time, clock.minutes));
         return clock.next;
+    }
+    if let Some((figure, next)) = article::read(reading, at) {
+        out.figures.push(figure);
+        return next;
     }
     match quantity::read(reading, at) {
         Some(Found::Figure(figure, next)) => {

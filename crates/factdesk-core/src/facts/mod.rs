@@ -11,6 +11,7 @@ mod names;
 mod placeholders;
 mod quotes;
 mod reading;
+mod timex;
 
 pub use attributions::{Attribution, Cue, CueKind, Grade, Order, Source};
 pub(crate) use citations::keys;
@@ -26,6 +27,7 @@ pub use placeholders::Placeholder;
 pub use quotes::{MarkStyle, Quote, QuoteFault, QuoteFaultKind, QuoteKind, Wording, likeness};
 pub(crate) use quotes::{singles_first, speech};
 pub use reading::Reading;
+pub use timex::{Timex, TimexKind, timexes};
 
 use crate::language::{Lexicon, Phrase, Sentence, Token};
 use crate::markup::{Lead, Prose, Zone};

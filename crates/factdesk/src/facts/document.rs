@@ -1,8 +1,9 @@
 //! One draft's facts with every place in Unicode scalar offsets.
 
+use super::figures::{self, JsonFigure};
 use crate::offsets::Scalars;
-use factdesk_core::facts::{Attribution, Bound, Figure, FigureKind, Label, Moment, NameKind, Paragraph, Quote, QuoteKind};
-use factdesk_core::links::{Found, Speaker, check_worthiness, date_of_figure, date_of_moment, runs_on_in};
+use factdesk_core::facts::{Attribution, NameKind, Paragraph, Quote, QuoteKind};
+use factdesk_core::links::{Found, Speaker, check_worthiness, runs_on_in};
 use factdesk_core::{At, Draft, Finding, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ pub(super) struct Document<'a, Id: ?Sized> {
 
 /// `start` and `end` of whatever is listed.
 #[derive(Serialize)]
-struct Ends {
+pub(super) struct Ends {
     start: u32,
     end: u32,
 }
@@ -51,27 +52,6 @@ struct JsonAttribution {
     content: Pieces,
     source: Option<Pair>,
     cue: Option<Pair>,
-}
-
-#[derive(Serialize)]
-struct JsonFigure<'a> {
-    #[serde(flatten)]
-    ends: Ends,
-    value: Option<Value>,
-    /// Null where the copy leaves that end open, and for dates.
-    low: Option<f64>,
-    high: Option<f64>,
-    unit: Option<&'a str>,
-    kind: &'static str,
-    measure: Option<String>,
-}
-
-/// A number, or a date or time of day as ISO 8601 writes it.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Value {
-    Number(f64),
-    Date(String),
 }
 
 #[derive(Serialize)]
@@ -110,9 +90,9 @@ struct JsonRelated<'a> {
 }
 
 impl<'a, Id: Serialize + ?Sized> Document<'a, Id> {
-    /// The facts of `draft` under `id`.
-    pub(super) fn of(id: &'a Id, draft: &'a Draft) -> Document<'a, Id> {
-        let cx = Places { draft, scalars: Scalars::new(draft.text()) };
+    /// The facts of `draft`, written at `time` of its day, under `id`.
+    pub(super) fn of(id: &'a Id, draft: &'a Draft, time: Option<&'a str>) -> Document<'a, Id> {
+        let cx = Places { draft, time, scalars: Scalars::new(draft.text()) };
         let mut document = Document {
             id,
             quotes: Vec::new(),
@@ -133,7 +113,7 @@ impl<'a, Id: Serialize + ?Sized> Document<'a, Id> {
     /// Adds what the paragraph with this index says.
     fn add(&mut self, cx: &Places<'a>, index: usize) {
         let (paragraph, links) = (cx.draft.paragraph(index), cx.draft.links());
-        self.add_figures(cx, index);
+        self.figures.extend(figures::of(cx, index));
         let names = paragraph.names.iter().zip(&links.names.of[index]);
         self.entities.extend(names.map(|(name, cluster)| JsonEntity {
             ends: cx.ends(index, name.span),
@@ -148,39 +128,20 @@ impl<'a, Id: Serialize + ?Sized> Document<'a, Id> {
             source: vouch.source.map(|at| cx.place(at)),
         }));
     }
-
-    /// Adds the paragraph's numbers in their order: its figures, both ends of a range, and those that
-    /// count nothing. "Several" and the like say no number.
-    fn add_figures(&mut self, cx: &Places<'a>, index: usize) {
-        let paragraph = cx.draft.paragraph(index);
-        let mut labels = paragraph.labels.iter().peekable();
-        for (number, found) in paragraph.figures.iter().enumerate() {
-            while let Some(before) = labels.next_if(|label| label.span < found.span) {
-                self.figures.push(label(cx, index, before));
-            }
-            match found.range {
-                Some(ends) => self.figures.extend(ends.map(|end| JsonFigure {
-                    ends: cx.ends(index, end.span),
-                    value: Some(Value::Number(end.at)),
-                    ..figure(cx, index, number, found)
-                })),
-                None if found.value.is_none() && found.date.is_none() => {}
-                None => self.figures.push(figure(cx, index, number, found)),
-            }
-        }
-        self.figures.extend(labels.map(|last| label(cx, index, last)));
-        self.figures.extend(paragraph.moments.iter().map(|found| moment(cx, index, found)));
-    }
 }
 
 /// Turns spans of prose into places in the text.
-struct Places<'a> {
-    draft: &'a Draft,
+pub(super) struct Places<'a> {
+    /// The draft.
+    pub(super) draft: &'a Draft,
+    /// Its time of day, where it is told.
+    pub(super) time: Option<&'a str>,
     scalars: Scalars<'a>,
 }
 
 impl Places<'_> {
-    fn ends(&self, paragraph: usize, span: Span) -> Ends {
+    /// The ends of a span of a paragraph's prose, in the text.
+    pub(super) fn ends(&self, paragraph: usize, span: Span) -> Ends {
         let [start, end] = self.pair(paragraph, span);
         Ends { start, end }
     }
@@ -273,53 +234,6 @@ fn all(paragraph: &Paragraph) -> impl Iterator<Item = &Attribution> {
     paragraph.attributions.iter().chain(&paragraph.stances)
 }
 
-fn figure<'a>(cx: &Places<'a>, index: usize, number: usize, figure: &'a Figure) -> JsonFigure<'a> {
-    // A date measures nothing, and an end that the copy leaves open has no value.
-    let bound = |bound: Bound| Some(bound.at).filter(|at| at.is_finite() && figure.kind != FigureKind::Date);
-    let timed = matches!(figure.kind, FigureKind::Date | FigureKind::Time);
-    let value = if timed { date_of_figure(cx.draft, index, figure).map(Value::Date) } else { figure.value.map(Value::Number) };
-    JsonFigure {
-        ends: cx.ends(index, figure.number),
-        value,
-        low: bound(figure.low),
-        high: bound(figure.high),
-        unit: Some(&*figure.unit.name).filter(|name| !name.is_empty()),
-        kind: kind(figure.kind),
-        measure: cx
-            .draft
-            .links()
-            .measures
-            .of(index, number)
-            .map(|measured| cx.draft.masked(&measured.measure(cx.draft).describe()).into_owned()),
-    }
-}
-
-/// "Today", "last week": a date that the copy tells by reference.
-fn moment<'a>(cx: &Places<'a>, index: usize, moment: &Moment) -> JsonFigure<'a> {
-    JsonFigure {
-        ends: cx.ends(index, moment.span),
-        value: date_of_moment(cx.draft, index, moment).map(Value::Date),
-        low: None,
-        high: None,
-        unit: None,
-        kind: kind(FigureKind::Date),
-        measure: None,
-    }
-}
-
-/// A number that counts nothing: it has no unit and measures nothing.
-fn label<'a>(cx: &Places<'a>, index: usize, label: &Label) -> JsonFigure<'a> {
-    JsonFigure {
-        ends: cx.ends(index, label.span),
-        value: label.value.map(Value::Number),
-        low: label.value,
-        high: label.value,
-        unit: None,
-        kind: kind(FigureKind::Number),
-        measure: None,
-    }
-}
-
 fn finding<'a>(cx: &Places<'_>, finding: &'a Finding) -> JsonFinding<'a> {
     // Offsets are told of this text alone.
     let own = finding.related.iter().filter(|related| related.file.is_none());
@@ -340,20 +254,6 @@ fn quote_kind(kind: QuoteKind) -> &'static str {
         QuoteKind::Title => "title",
         QuoteKind::Term => "term",
         QuoteKind::Sign => "sign",
-    }
-}
-
-fn kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Number => "number",
-        FigureKind::Percent => "percent",
-        FigureKind::Currency => "currency",
-        FigureKind::Ordinal => "ordinal",
-        FigureKind::Dimension => "dimension",
-        FigureKind::Age => "age",
-        FigureKind::Date => "date",
-        FigureKind::Time => "time",
-        FigureKind::Duration => "duration",
     }
 }
 

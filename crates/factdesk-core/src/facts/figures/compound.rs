@@ -7,6 +7,7 @@ use crate::facts::Reading;
 /// Joins the figures that are one quantity in two units, in place. The value is in the smaller unit,
 /// money in the larger.
 pub(super) fn join(reading: &Reading<'_>, figures: &mut Vec<Figure>) {
+    name_smaller(reading, figures);
     let may_join = |figure: &Figure| {
         let kind = matches!(figure.kind, FigureKind::Dimension | FigureKind::Duration | FigureKind::Currency);
         kind && figure.value.is_some() && !figure.unit.name.is_empty()
@@ -26,10 +27,37 @@ pub(super) fn join(reading: &Reading<'_>, figures: &mut Vec<Figure>) {
     }
 }
 
+/// "15 dollars 50", "an hour and 20": a plain number behind money or hours that nothing follows is told
+/// in hundredths and minutes.
+fn name_smaller(reading: &Reading<'_>, figures: &mut [Figure]) {
+    for index in 1..figures.len() {
+        let (before, rest) = figures.split_at_mut(index);
+        let (first, second) = (&before[index - 1], &mut rest[0]);
+        let (unit, most) = match (first.kind, &*first.unit.name) {
+            (FigureKind::Currency, "cent" | "penny") => continue,
+            (FigureKind::Currency, "GBP") => ("penny", 100.0),
+            (FigureKind::Currency, _) => ("cent", 100.0),
+            (FigureKind::Duration, "hour") => ("minute", 60.0),
+            _ => continue,
+        };
+        let bare =
+            second.kind == FigureKind::Number && second.unit.name.is_empty() && second.noun.is_none() && second.span == second.number;
+        let fits = second.value.is_some_and(|value| (10.0..most).contains(&value) && value.fract() <= 0.0) && second.range.is_none();
+        // A sign before the amount has no place for its hundredths behind it.
+        let named = reading.tokens[reading.token_at(first.number.start)].kind != crate::language::TokenKind::Mark;
+        let ends = matches!(reading.word(reading.token_at(second.span.end)), "" | "." | "," | ";" | ")" | "!" | "?");
+        if bare && fits && named && ends && first.value.is_some_and(|value| value.fract() <= 0.0) && is_beside(reading, first, second) {
+            second.kind = first.kind;
+            second.unit.name = unit.into();
+        }
+    }
+}
+
 /// Whether nothing or "and" stands between the two.
 fn is_beside(reading: &Reading<'_>, first: &Figure, second: &Figure) -> bool {
     let (from, to) = (reading.token_at(first.span.end), reading.token_at(second.span.start));
-    second.hedge == Hedge::Exact && (from == to || from + 1 == to && reading.is(from, "and"))
+    let joined = reading.is(from, "and") || reading.word(from) == "," && first.kind == FigureKind::Dimension;
+    second.hedge == Hedge::Exact && (from == to || from + 1 == to && joined)
 }
 
 /// The two as one figure, where the second is less than one of the first's units.

@@ -25,6 +25,13 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("nearly", Hedge::Nearly),
     ("almost", Hedge::Nearly),
     ("approaching", Hedge::Nearly),
+    ("less than or equal to", Hedge::UpTo),
+    ("fewer than or equal to", Hedge::UpTo),
+    ("equal to or less than", Hedge::UpTo),
+    ("more than or equal to", Hedge::AtLeast),
+    ("greater than or equal to", Hedge::AtLeast),
+    ("equal to or more than", Hedge::AtLeast),
+    ("equal to or greater than", Hedge::AtLeast),
     ("not more than", Hedge::UpTo),
     ("no more than", Hedge::UpTo),
     ("no less than", Hedge::AtLeast),
@@ -37,6 +44,11 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("upward of", Hedge::MoreThan),
     ("north of", Hedge::MoreThan),
     ("exceeding", Hedge::MoreThan),
+    ("exceeds", Hedge::MoreThan),
+    ("exceed", Hedge::MoreThan),
+    ("exceeded", Hedge::MoreThan),
+    (">", Hedge::MoreThan),
+    ("<", Hedge::LessThan),
     ("just over", Hedge::MoreThan),
     ("well over", Hedge::MoreThan),
     ("over", Hedge::MoreThan),
@@ -58,6 +70,11 @@ const BEFORE: &[(&str, Hedge)] = &[
 /// Hedges that stand behind a number or its unit.
 const BEHIND: &[(&str, Hedge)] = &[
     ("or more", Hedge::AtLeast),
+    ("or greater", Hedge::AtLeast),
+    ("or higher", Hedge::AtLeast),
+    ("or above", Hedge::AtLeast),
+    ("or lower", Hedge::UpTo),
+    ("or below", Hedge::UpTo),
     ("or so", Hedge::About),
     ("or less", Hedge::UpTo),
     ("or fewer", Hedge::UpTo),
@@ -96,7 +113,8 @@ pub(super) fn behind(reading: &Reading<'_>, at: usize) -> Option<(Hedge, usize)>
             }
             next += 1;
         }
-        Some((*hedge, next))
+        // "Two hours or more than four days" tells of another figure.
+        (!reading.is(next, "than")).then_some((*hedge, next))
     })
 }
 

@@ -70,8 +70,8 @@ pub(super) fn parse(text: &str) -> Option<(f64, u32)> {
     }
     let mut groups = whole.split(',');
     let first = groups.next()?;
-    let mut rest = groups.clone();
-    let grouped = groups.next().is_none() || (first.len() <= 3 && rest.all(|group| group.len() == 3));
+    let rest = groups.clone();
+    let grouped = groups.next().is_none() || first.len() <= 3 && (rest.clone().all(|group| group.len() == 3) || is_indian(first, rest));
     // A leading zero marks a code or a telephone number, a longer run an identifier.
     let code = (first.len() > 1 && first.starts_with('0')) || first.len() > LONGEST_RUN;
     if !grouped || code {
@@ -87,6 +87,12 @@ pub(super) fn parse(text: &str) -> Option<(f64, u32)> {
     // Decimal digits are parsed as the language does, so that 0.1 is the same number everywhere.
     let plain: String = text.chars().filter(|c| *c != ',').collect();
     plain.parse().ok().map(|value| (value, decimals.len() as u32))
+}
+
+/// "12,34,567": groups of two before the last of three, as South Asian copy has them.
+fn is_indian<'a>(first: &str, rest: impl DoubleEndedIterator<Item = &'a str>) -> bool {
+    let mut from_last = rest.rev();
+    first.len() <= 2 && from_last.next().is_some_and(|last| last.len() == 3) && from_last.all(|group| group.len() == 2)
 }
 
 /// More digits without a separator are an identifier.
@@ -113,6 +119,10 @@ fn digits(reading: &Reading<'_>, at: usize, money: bool) -> Option<Numeral> {
         span = span.join(reading.tokens[end - 1].span);
         next = end;
     }
+    if let Some((power, end)) = power_behind(reading, next) {
+        let span = span.join(reading.tokens[end - 1].span);
+        return Some(Numeral::of(round(value * power), Form::Digits, span, end));
+    }
     let mut scale = 1.0;
     let mut tail = None;
     if let Some((worth, end)) = scale_behind(reading, next, money) {
@@ -128,6 +138,28 @@ fn digits(reading: &Reading<'_>, at: usize, money: bool) -> Option<Numeral> {
     let rounding = if decimals > 0 || scale > 1.0 { 0.5 * places * scale } else { 0.0 };
     let value = if scale > 1.0 { round(value * scale) } else { value };
     Some(Numeral { tail, scale, rounding, ..Numeral::of(value, Form::Digits, span, next) })
+}
+
+/// "e10", "e-3", "x10^6", "×10-3" joined to digits: the power of ten, and the token behind it.
+pub(super) fn power_behind(reading: &Reading<'_>, at: usize) -> Option<(f64, usize)> {
+    let joined = |index: usize| reading.tokens.get(index).is_some_and(|token| !token.spaced);
+    let power = |digits: &str| digits.parse::<i32>().ok().filter(|power| power.abs() < 40).map(|power| 10f64.powi(power));
+    if !joined(at) {
+        return None;
+    }
+    let text = reading.word(at);
+    if let Some(exponent) = text.strip_prefix(['e', 'E']).filter(|rest| rest.bytes().last().is_some_and(|byte| byte.is_ascii_digit())) {
+        return power(exponent).map(|power| (power, at + 1));
+    }
+    let (ten, next) = if text == "×" { (reading.word(at + 1), at + 2) } else { (text.strip_prefix('x')?, at + 1) };
+    if let Some(exponent) = ten.strip_prefix("10-") {
+        return power(exponent).map(|power| (1.0 / power, next));
+    }
+    let raised = ten == "10" && joined(next) && reading.word(next) == "^" && joined(next + 1);
+    let minus = raised && reading.word(next + 1) == "-";
+    let digits = if minus { next + 2 } else { next + 1 };
+    let found = raised.then(|| power(reading.word(digits))).flatten()?;
+    Some((if minus { 1.0 / found } else { found }, digits + 1))
 }
 
 /// Products of decimals and scales are whole where they are as close to it as a product can tell.
@@ -158,8 +190,10 @@ pub(super) fn simple_fraction(reading: &Reading<'_>, at: usize) -> Option<f64> {
         return None;
     }
     let (top, bottom): (f64, f64) = (reading.word(at).parse().ok()?, reading.word(at + 2).parse().ok()?);
-    let proper = 0.0 < top && top < bottom && [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&bottom);
-    proper.then_some(top / bottom)
+    let proper = 0.0 < top && top < bottom;
+    // "1/40 of": a part of something, whatever its denominator.
+    let common = [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&bottom);
+    (proper && (common || top < 2.0 && reading.is(at + 3, "of"))).then_some(top / bottom)
 }
 
 fn vulgar(mark: &str) -> Option<f64> {

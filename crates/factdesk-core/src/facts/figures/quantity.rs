@@ -1,7 +1,7 @@
 //! One quantity: sign or code of a currency, numeral or range, scale, unit, hedge and noun.
 
 use super::numeral::{self, Form, Numeral, is_joined};
-use super::unit_behind::{UnitRead, unit_behind};
+use super::unit_behind::{self, UnitRead, unit_behind};
 use super::units::{self, Quantity};
 use super::{Figure, FigureKind, Hedge, RangeEnd, Unit, hedges, nouns, refuse};
 use crate::facts::Reading;
@@ -206,7 +206,12 @@ fn build(reading: &Reading<'_>, at: usize, first: Numeral, sign: Option<&'static
     // A unit may stand behind the first of two: "5 percent to 9 percent".
     let unit_first = if share_of.is_none() { unit_behind(reading, &numeral, currency.is_some()) } else { None };
     let range_at = unit_first.as_ref().map_or(numeral.next, |unit| unit.next);
-    let second = if share_of.is_none() && numeral.form != Form::Share { range(reading, start, range_at, &numeral, sign) } else { None };
+    let mut second = if share_of.is_none() && numeral.form != Form::Share { range(reading, start, range_at, &numeral, sign) } else { None };
+    let second_unit = second.as_ref().and_then(|(other, _)| unit_behind(reading, other, currency.is_some()));
+    // "Down 6% to 309,000 yen": two quantities are no range.
+    if unit_first.as_ref().zip(second_unit.as_ref()).is_some_and(|(first, second)| first.quantity != second.quantity) {
+        second = None;
+    }
     let mut unit = unit_first;
     let mut between = false;
     let mut ends = None;
@@ -219,8 +224,21 @@ fn build(reading: &Reading<'_>, at: usize, first: Numeral, sign: Option<&'static
         }
         let span = numeral.span.join(other.span);
         ends = Some([RangeEnd { at: low, span: start_span.join(numeral.span) }, RangeEnd { at: other.high, span: other.span }]);
-        unit = unit_behind(reading, &other, currency.is_some()).or(unit.filter(|_| other.tail.is_none()));
+        unit = second_unit.or(unit.filter(|_| other.tail.is_none()));
         numeral = Numeral { span, value: None, low: low.min(other.high), high: low.max(other.high), ..other };
+    }
+    if let Some((worth, end)) = unit.as_ref().and_then(|unit| scale_of_unit(reading, unit, &numeral)) {
+        let (value, span) = (numeral.value.map(|value| numeral::round(value * worth)), numeral.span.join(reading.tokens[end - 1].span));
+        numeral = Numeral {
+            value,
+            low: numeral.low * worth,
+            high: numeral.high * worth,
+            scale: worth,
+            rounding: 0.5 * worth,
+            span,
+            next: end,
+            ..numeral
+        };
     }
     let mut next = unit.as_ref().map_or(numeral.next, |unit| unit.next.max(numeral.next));
     let mut span = start_span.join(numeral.span);
@@ -361,6 +379,22 @@ fn range(reading: &Reading<'_>, start: usize, at: usize, first: &Numeral, sign: 
     let near = !or || second.low <= 2.0 * low + 1.0;
     // "31,000 or 2" is no range, and "212 to 190" is a vote.
     (rises && near).then_some((second, false))
+}
+
+/// "75 USD million", "120 MEUR": the scale behind a currency's code or in it, and the token behind.
+fn scale_of_unit(reading: &Reading<'_>, unit: &UnitRead, numeral: &Numeral) -> Option<(f64, usize)> {
+    let plain = unit.quantity == Quantity::Currency && numeral.scale <= 1.0 && numeral.value.is_some();
+    if !plain {
+        return None;
+    }
+    let code = reading.word(unit.next - 1);
+    if unit_behind::millions(code).is_some() {
+        return Some((1e6, unit.next));
+    }
+    let scales = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
+    let (_, worth) = scales.into_iter().find(|(word, _)| reading.is(unit.next, word))?;
+    let coded = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    coded.then_some((worth, unit.next + 1))
 }
 
 fn kind(numeral: &Numeral, share: Option<f64>, currency: Option<&'static str>, unit: Option<&UnitRead>) -> (FigureKind, &'static str) {

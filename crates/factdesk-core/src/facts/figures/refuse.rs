@@ -42,8 +42,15 @@ pub(super) fn telephone(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if reading.word(next.saturating_sub(1)) == "-" {
         next -= 1;
     }
-    let long = groups >= 2 && digits >= FEWEST_DIGITS && !years;
+    // "1000-5000": two round numbers, the larger behind, are a range.
+    let range = || groups == 2 && next == at + 3 && is_round_range(reading.word(at), reading.word(at + 2));
+    let long = !range() && groups >= 2 && digits >= FEWEST_DIGITS && !years;
     (groups > 0 && (long || (plus && digits >= 5))).then_some(next)
+}
+
+fn is_round_range(first: &str, second: &str) -> bool {
+    let round = |text: &str| text.ends_with("00") && !text.starts_with('0');
+    round(first) && round(second) && parse(first).zip(parse(second)).is_some_and(|((low, _), (high, _))| low < high)
 }
 
 /// "24/7", "9/11", "2016/17"; a simple fraction is a quantity.
@@ -68,6 +75,9 @@ fn score(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let versus = is_joined(reading, at + 1, "-") && ["to-", "for-"].iter().any(|joint| reading.word(at + 2).starts_with(joint));
     if versus {
         return Some(at + 3);
+    }
+    if super::numeral::power_behind(reading, at + 1).is_some() {
+        return None;
     }
     let times = reading.tokens.get(at + 1).is_some_and(|token| !token.spaced && token.span.of(&reading.prose.text).starts_with(['x', '×']));
     if times {

@@ -195,3 +195,32 @@ fn times_told_from_the_day_of_the_copy_are_moments() {
     );
     assert_eq!(told("the last week of May, the spring sale, a dry year"), Vec::<String>::new());
 }
+
+#[test]
+fn fractions_and_powers_are_read_to_their_end() {
+    check(
+        "It weighed twenty and three fifths tonnes, or 2.5e3 kg, and 12,34,567 bricks.",
+        &[
+            "twenty and three fifths tonnes | Dimension | exactly 20.6 tonnes",
+            "2.5e3 kg | Dimension | exactly 2,500 kg",
+            "12,34,567 | Number | exactly 1,234,567 | bricks",
+        ],
+    );
+}
+
+#[test]
+fn what_is_told_without_its_smaller_unit_is_one_figure() {
+    check("The fare is 15 dollars 50.", &["15 dollars 50 | Currency | exactly 15.5 USD"]);
+    check("It lasted an hour and 20 minutes.", &["an hour and 20 minutes | Duration | exactly 80 minutes"]);
+    check("It lasted an hour and a half.", &["an hour and a half | Duration | exactly 1.5 hours"]);
+    check("It cost 20 dollars and 43 were sold.", &["20 dollars | Currency | exactly 20 USD", "43 | Number | exactly 43"]);
+    check(
+        "They lent 75 USD million and 120 MEUR.",
+        &["75 USD million | Currency | 75,000,000 USD, rounded", "120 MEUR | Currency | 120,000,000 EUR, rounded"],
+    );
+}
+
+#[test]
+fn two_quantities_are_no_range() {
+    check("Profit was down 6 % to 309,381 yen.", &["6 % | Percent | exactly 6 percent", "309,381 yen | Currency | exactly 309,381 JPY"]);
+}

@@ -68,7 +68,9 @@ pub(super) fn unit_behind(reading: &Reading<'_>, numeral: &Numeral, money: bool)
         return Some(read(name, quantity, index));
     }
     let unit = units::unit(text);
-    let Some(unit) = unit else { return money_word(reading, numeral, at) };
+    let Some(unit) = unit else {
+        return millions(text).map(|name| read(name, Quantity::Currency, at)).or_else(|| money_word(reading, numeral, at));
+    };
     let fits = match unit.after {
         After::Any => true,
         After::Digits => numeral.form == Form::Digits,
@@ -91,6 +93,14 @@ pub(super) fn unit_behind(reading: &Reading<'_>, numeral: &Numeral, money: bool)
         }
     }
     if unit.quantity == Quantity::Length {
+        // "4 km^2", "4 km squared".
+        let raised = is_joined(reading, at + 1, "^").then(|| reading.word(at + 2));
+        let power = raised.or_else(|| reading.is(at + 1, "squared").then_some("2")).or_else(|| reading.is(at + 1, "cubed").then_some("3"));
+        let prefix =
+            power.and_then(|power| ["square", "cubic"].into_iter().nth(usize::from(power == "3")).filter(|_| matches!(power, "2" | "3")));
+        if let Some((name, quantity)) = prefix.and_then(|prefix| powered(prefix, unit.name)) {
+            return Some(read(name, quantity, if raised.is_some() { at + 2 } else { at + 1 }));
+        }
         let hour = (reading.is(at + 1, "per") || reading.is(at + 1, "an")) && reading.is(at + 2, "hour");
         let slash = is_joined(reading, at + 1, "/") && reading.word(at + 2) == "h";
         if (hour || slash) && matches!(unit.name, "km" | "mile") {
@@ -98,6 +108,12 @@ pub(super) fn unit_behind(reading: &Reading<'_>, numeral: &Numeral, money: bool)
         }
     }
     Some(out)
+}
+
+/// "MEUR": millions of a currency by its code.
+pub(super) fn millions(text: &str) -> Option<&'static str> {
+    let code = text.strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+    units::unit(code).filter(|unit| unit.quantity == Quantity::Currency).map(|unit| unit.name)
 }
 
 /// "pounds", "Swedish kronor", "won": money whose word needs a second look.

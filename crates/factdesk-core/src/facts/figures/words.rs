@@ -45,7 +45,7 @@ pub(super) fn lower(text: &str) -> Cow<'_, str> {
 pub(super) fn word(text: &str) -> Option<Word> {
     use Word::{Article, Dozen, Half, Hundred, Many, Ordinal, Part, Scale, Small, Tens, Vague};
     Some(match lower(text).as_ref() {
-        "zero" | "nil" | "nought" => Small(0.0),
+        "zero" | "nil" | "nought" | "naught" => Small(0.0),
         "one" => Small(1.0),
         "two" => Small(2.0),
         "three" => Small(3.0),

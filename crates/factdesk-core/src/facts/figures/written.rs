@@ -159,7 +159,15 @@ impl Cut<'_, '_> {
         if let (Some(Word::Dozen), false) = (self.word(count), self.atoms[at].closes) {
             return Some(self.numeral(count + 1, Some(6.0), Form::Words));
         }
+        // "half million".
+        if let (Some(Word::Scale(scale)), true) = (self.word(count), self.atoms[at].closes) {
+            return Some(self.numeral(count + 1, Some(scale / 2.0), Form::Words));
+        }
         let next = self.behind(count);
+        // "half hour".
+        if self.atoms[at].closes && matches!(self.reading.word(next), "hour" | "day") {
+            return Some(self.numeral(count, Some(0.5), Form::Words));
+        }
         let whole = self.reading.is(next, "of") || self.is_more(next) || self.reading.has(next, Class::Determiner) || self.is_step();
         (self.atoms[at].closes && whole).then(|| self.share(count, 1.0, 2.0))
     }
@@ -205,6 +213,30 @@ impl Cut<'_, '_> {
         Some(self.interval(at + 3, low * scale, high * scale))
     }
 
+    /// "a half", "two thirds", "a thirtieth", and how many words they are; "of" behind them makes
+    /// them a share of something else.
+    fn fraction(&self, at: usize) -> Option<(f64, usize)> {
+        let top = match self.word(at)? {
+            Word::Article => 1.0,
+            Word::Small(top) if (1.0..10.0).contains(&top) => top,
+            _ => return None,
+        };
+        let bottom = match self.word(at + 1)? {
+            Word::Half => 2.0,
+            Word::Part(parts) => parts,
+            Word::Ordinal(parts) if parts > 2.0 && top < 2.0 => parts,
+            _ => return None,
+        };
+        let shared = self.is(at + 2, "of") && !self.atoms.get(at + 2).is_some_and(|of| is_measure(self.reading.word(of.token + 1)));
+        (top < bottom && !shared && self.atoms[at + 1].closes).then_some((top / bottom, 2))
+    }
+
+    /// "one sixth of", "exactly one sixth.": a part rather than a rank.
+    fn is_part(&self, count: usize) -> bool {
+        let ends = matches!(self.reading.word(self.behind(count)), "" | "." | "," | ";" | ")");
+        self.has_whole(count) || ends && self.atoms[count - 1].closes
+    }
+
     /// "forty-one", "two hundred and twelve", "two and a half million", "two-thirds".
     fn number(&self, at: usize, start: f64) -> Option<Numeral> {
         #[derive(PartialEq, Clone, Copy)]
@@ -248,6 +280,9 @@ impl Cut<'_, '_> {
                     scale *= worth;
                 }
                 // "three billions", "two dozens".
+                Some(Word::Many(worth, ..)) if last == Last::Scale && current <= 0.0 && worth >= 1e6 => {
+                    return Some(self.numeral(index + 1, Some(total * worth), Form::Words));
+                }
                 Some(Word::Many(worth, ..)) if last == Last::Small && worth >= 1e3 => {
                     return Some(self.numeral(index + 1, Some(total + current * worth), Form::Words));
                 }
@@ -257,10 +292,16 @@ impl Cut<'_, '_> {
                 Some(Word::Dozen) if last == Last::Small && current < 20.0 => {
                     return Some(self.numeral(index + 1, Some(current * 12.0), Form::Words));
                 }
+                // "Twenty-three fifths"; quarters and thirds are counted of years and games.
+                Some(Word::Part(parts))
+                    if parts > 4.0 && matches!(last, Last::Small | Last::Tens | Last::Hundred) && total + current > parts =>
+                {
+                    return Some(self.share(index + 1, total + current, parts));
+                }
                 Some(Word::Part(parts)) if last == Last::Small && total < 1.0 && current < parts => {
                     return Some(self.part(index + 1, current, parts));
                 }
-                Some(Word::Ordinal(value)) if last == Last::Small && current < 2.0 && value > 2.0 && self.has_whole(index + 1) => {
+                Some(Word::Ordinal(value)) if last == Last::Small && current < 2.0 && value > 2.0 && self.is_part(index + 1) => {
                     return Some(self.share(index + 1, 1.0, value));
                 }
                 // "twenty-fifth" and "twenty fifth"; "forty second" may be a time.
@@ -271,13 +312,10 @@ impl Cut<'_, '_> {
                 {
                     return Some(self.numeral(index + 1, Some(total + current + value), Form::Ordinal));
                 }
-                None if atom.text == "and"
-                    && self.is(index + 1, "a")
-                    && self.is(index + 2, "half")
-                    && matches!(last, Last::Small | Last::Tens) =>
-                {
-                    current += 0.5;
-                    index += 2;
+                None if atom.text == "and" && matches!(last, Last::Small | Last::Tens) && self.fraction(index + 1).is_some() => {
+                    let (part, words) = self.fraction(index + 1).unwrap_or_default();
+                    current += part;
+                    index += words;
                 }
                 None if atom.text == "and"
                     && matches!(last, Last::Hundred | Last::Scale)
