@@ -356,7 +356,7 @@ mod tests {
             }
             for at in (0..text.len() as u32 + 2).step_by(7) {
                 crate::hover(&draft, at);
-                for span in crate::references(&draft, at).into_iter().chain(crate::definition(&draft, at)) {
+                for span in crate::references(&draft, at).into_iter().chain(crate::definition(&draft, at).map(|target| target.span)) {
                     prop_assert!(text.get(span.range()).is_some());
                 }
                 let around = crate::selections(&draft, at);

@@ -10,8 +10,11 @@ mod quote;
 
 use crate::draft::{At, Draft};
 use crate::facts::{Certainty, Name};
+use crate::navigate::source_at;
 use crate::rules::brief;
 use crate::text::Span;
+
+pub(crate) use citation::card;
 
 /// A hover: Markdown, and the words it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,15 +25,20 @@ pub struct Hover {
     pub markdown: String,
 }
 
-/// The hover at the byte `offset` of `draft`: for a name, a figure, a citation or a quote, the
-/// first of these that covers it.
+/// The hover at the byte `offset` of `draft`: for a source of the ledger, a name, a figure, another
+/// citation or a quote, the first of these that covers it.
 pub fn hover(draft: &Draft, offset: u32) -> Option<Hover> {
+    if let Some(hover) = withheld(draft, offset) {
+        return Some(hover);
+    }
     let at = draft.at(offset)?;
     let paragraph = draft.paragraph(at.paragraph);
     let point = at.span.start;
     let under = |span: Span| span.start <= point && point <= span.end;
     let place = |span: Span| At { paragraph: at.paragraph, span };
-    let (span, markdown) = if let Some(index) = paragraph.names.iter().position(|name| under(name.span) && is_known(draft, at, name)) {
+    let (span, markdown) = if let Some((cited, entry)) = source_at(draft, at) {
+        (cited.span, citation::source(draft, cited, entry))
+    } else if let Some(index) = paragraph.names.iter().position(|name| under(name.span) && is_known(draft, at, name)) {
         let cluster = *draft.links().names.of.get(at.paragraph)?.get(index)?;
         (paragraph.names[index].span, name::name(draft, &draft.links().names.clusters[cluster], cluster))
     } else if let Some(index) = paragraph.figures.iter().position(|figure| under(figure.span)) {
@@ -44,19 +52,17 @@ pub fn hover(draft: &Draft, offset: u32) -> Option<Hover> {
         (found.span, quote::quote(draft, at.paragraph, index, found))
     };
     let span = draft.source(at.paragraph, span);
-    if let Some(markdown) = withheld(draft, offset) {
-        return Some(Hover { span, markdown });
-    }
     Some(Hover { span, markdown: draft.masked(&markdown).into_owned() })
 }
 
 /// What may be told of a confidential name at the byte `offset`: what its source is.
-fn withheld(draft: &Draft, offset: u32) -> Option<String> {
-    let places = draft.withheld_sources().iter();
-    let (_, source) = places.into_iter().find(|(span, _)| span.start <= offset && offset <= span.end)?;
+fn withheld(draft: &Draft, offset: u32) -> Option<Hover> {
+    let mut places = draft.withheld_sources().iter();
+    let (span, source) = places.find(|(span, _)| span.start <= offset && offset <= span.end)?;
     let entry = draft.story().ledger.as_deref()?.entries().get(*source)?;
     let role = if entry.role.is_empty() { String::new() } else { format!(" · {}", inert(&draft.masked(&entry.role))) };
-    Some(format!("**Confidential source**{role}  \nThe ledger keeps this name: take it out of the draft"))
+    let markdown = format!("**Confidential source**{role}  \nThe ledger keeps this name: take it out of the draft");
+    Some(Hover { span: *span, markdown })
 }
 
 /// Whether the words are a name for certain; a word that only opens a sentence has no hover.

@@ -20,6 +20,7 @@ pub mod rules;
 pub mod story;
 
 mod clean;
+mod complete;
 mod config;
 mod draft;
 mod explain;
@@ -34,6 +35,7 @@ mod withheld;
 
 pub use clean::{Obstacle, clean};
 pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE, StorySettings};
+pub use complete::{Choice, ChoiceKind, Completion, complete};
 pub use draft::{At, Draft, Placed};
 pub use explain::{Explanation, explain};
 pub use facts::Paragraph;
@@ -43,7 +45,7 @@ pub use fix::{Edit, Fix, FixAction, NewSource, fix_all, fixes};
 pub use hover::{Hover, hover};
 pub use markup::{Format, Paragraphs, Zone};
 pub use navigate::{
-    Fold, FoldKind, Renamed, Symbol, SymbolKind, can_rename, definition, folds, names, outline, references, rename, selections,
+    Fold, FoldKind, Renamed, Symbol, SymbolKind, Target, can_rename, definition, folds, names, outline, references, rename, selections,
 };
 pub use rules::{Group, RULES, Rule};
 pub use sheet::sheet;
