@@ -8,6 +8,7 @@ mod lifecycle;
 mod navigation;
 mod order;
 mod settings;
+mod sources;
 
 use serde_json::{Value, json};
 use tower_lsp::gen_lsp_types::Diagnostic;

@@ -110,6 +110,11 @@ impl Editor {
         write(&self.folder.path().join(file), text);
     }
 
+    /// The text of a file in the folder.
+    pub fn read(&self, file: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(file)).expect("the file is there")
+    }
+
     // --- Documents ---
 
     /// Opens a document at version 1, in the language of its ending.

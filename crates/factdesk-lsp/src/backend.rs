@@ -5,14 +5,14 @@
 //! there. `tests/e2e/order.rs` holds this.
 
 use crate::capabilities::{Editor, offered};
-use crate::handlers::{code_action, diagnostics, hover, navigation, rename, selection, symbols, text_sync};
+use crate::handlers::{code_action, complete, diagnostics, hover, navigation, rename, selection, symbols, text_sync};
 use crate::session::Session;
 use crate::settings;
 use factdesk_files::is_house_file;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::gen_lsp_types::{
-    CodeActionParams, CodeActionResponse, Definition, DefinitionParams, DefinitionResponse, DidChangeConfigurationParams,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, Definition, DefinitionParams, DefinitionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
     DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover, HoverParams,
@@ -114,7 +114,7 @@ impl LanguageServer for Backend {
     async fn goto_definition(&self, params: DefinitionParams) -> Result<Option<DefinitionResponse>> {
         let at = params.text_document_position_params;
         let document = self.session.document(&at.text_document.uri);
-        let find = move |session: &Session, document: &_, reading: &_| navigation::definition(document, reading, &at, session.editor());
+        let find = move |session: &Session, document: &_, reading: &_| navigation::definition(session, document, reading, &at);
         Ok(self.session.answer(document, find).await.map(|found| Definition::from(found).into()))
     }
 
@@ -131,6 +131,13 @@ impl LanguageServer for Backend {
         let document = self.session.document(&at.text_document.uri);
         let find = move |session: &Session, document: &_, reading: &_| navigation::highlight(document, reading, &at, session.editor());
         Ok(self.session.answer(document, find).await)
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position_params;
+        let document = self.session.document(&at.text_document.uri);
+        let choose = move |session: &Session, document: &_, reading: &_| complete::choices(document, reading, &at, session.editor());
+        Ok(self.session.answer(document, choose).await.map(Into::into))
     }
 
     async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResult>> {

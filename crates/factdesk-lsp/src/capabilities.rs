@@ -2,10 +2,11 @@
 
 use crate::convert::position::Encoding;
 use crate::handlers::code_action::FIX_ALL;
+use crate::handlers::complete::TRIGGERS;
 use tower_lsp::gen_lsp_types::{
-    ChangeNotifications, ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, MarkupKind, PositionEncodingKind,
-    RenameOptions, ResourceOperationKind, Save, SaveOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    ChangeNotifications, ClientCapabilities, CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions, MarkupKind,
+    PositionEncodingKind, RenameOptions, ResourceOperationKind, Save, SaveOptions, ServerCapabilities, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 /// What the editor can do. The default is an editor that offers nothing beyond the protocol's
@@ -105,6 +106,8 @@ pub(crate) fn offered(editor: Editor) -> ServerCapabilities {
         ..TextDocumentSyncOptions::default()
     };
     let actions = CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QuickFix, FIX_ALL]), ..CodeActionOptions::default() };
+    let triggers = TRIGGERS.iter().map(|trigger| (*trigger).to_owned()).collect();
+    let completion = CompletionOptions { trigger_characters: Some(triggers), ..CompletionOptions::default() };
     let diagnostics = DiagnosticOptions { identifier: Some("factdesk".to_owned()), ..DiagnosticOptions::default() };
     let rename = RenameOptions { prepare_provider: Some(editor.prepares), ..RenameOptions::default() };
     let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(ChangeNotifications::Bool(true)) };
@@ -119,6 +122,7 @@ pub(crate) fn offered(editor: Editor) -> ServerCapabilities {
         workspace_symbol_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
         folding_range_provider: Some(true.into()),
+        completion_provider: Some(completion),
         rename_provider: Some(rename.into()),
         code_action_provider: Some(actions.into()),
         diagnostic_provider: editor.pulls.then(|| diagnostics.into()),

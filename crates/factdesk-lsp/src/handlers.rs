@@ -2,6 +2,7 @@
 //! no runtime: everything can be called from a test.
 
 pub(crate) mod code_action;
+pub(crate) mod complete;
 pub(crate) mod diagnostics;
 pub(crate) mod hover;
 pub(crate) mod navigation;

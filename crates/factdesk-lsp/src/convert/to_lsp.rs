@@ -4,14 +4,14 @@ use crate::capabilities::Editor;
 use crate::convert::position;
 use crate::convert::position::{Encoding, LinePosition};
 use crate::session::OtherFile;
-use factdesk_core::{ConfigProblem, Finding, LineIndex, Severity, Span, Symbol};
+use factdesk_core::{Choice, ChoiceKind, ConfigProblem, Finding, LineIndex, Severity, Span, Symbol};
 use serde_json::Value;
 use std::collections::HashMap;
 use tower_lsp::gen_lsp_types::{
-    BaseSymbolInformation, Contents, CreateFile, CreateFileOptions, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
-    DocumentChange, DocumentSymbol, Edit, Hover, Location, MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier, Position,
-    Range, SnippetTextEdit, StringValue, SymbolInformation, SymbolKind, TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri,
-    WorkspaceEdit,
+    BaseSymbolInformation, CompletionItem, CompletionItemKind, Contents, CreateFile, CreateFileOptions, Diagnostic,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChange, DocumentSymbol, Documentation, Edit, Hover, Location, MarkupContent,
+    MarkupKind, OptionalVersionedTextDocumentIdentifier, Position, Range, SnippetTextEdit, StringValue, SymbolInformation, SymbolKind,
+    TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
 
 /// The name that diagnostics bear.
@@ -137,6 +137,27 @@ fn edit_of(uri: &Uri, version: Option<i32>, edits: Vec<Edit>) -> DocumentChange 
     DocumentChange::TextDocumentEdit(TextDocumentEdit { text_document, edits })
 }
 
+/// One of the choices for a range, which is number `order` of them.
+pub(crate) fn choice(choice: &Choice, range: Range, order: usize, editor: Editor) -> CompletionItem {
+    let kind = match choice.kind {
+        ChoiceKind::Key => CompletionItemKind::Reference,
+        ChoiceKind::Person => CompletionItemKind::Class,
+        ChoiceKind::Body => CompletionItemKind::Module,
+    };
+    let about = Some(&choice.about).filter(|about| !about.is_empty()).map(|about| markup(about.clone(), editor));
+    CompletionItem {
+        label: choice.label.clone(),
+        detail: Some(choice.detail.clone()).filter(|detail| !detail.is_empty()),
+        documentation: about.map(Documentation::MarkupContent),
+        kind: Some(kind),
+        // Editors sort by this, and narrow down by the other.
+        sort_text: Some(format!("{order:03}")),
+        filter_text: Some(choice.found_by.clone()),
+        text_edit: Some(TextEdit { range, new_text: choice.label.clone() }.into()),
+        ..CompletionItem::default()
+    }
+}
+
 /// An entry of the outline, with those below it.
 pub(crate) fn symbol(place: Place<'_>, symbol: &Symbol) -> DocumentSymbol {
     let children: Vec<DocumentSymbol> = symbol.children.iter().map(|child| self::symbol(place, child)).collect();
@@ -195,9 +216,13 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 
 /// A hover; without its marks for an editor that shows plain text only.
 pub(crate) fn hover(place: Place<'_>, hover: factdesk_core::Hover, editor: Editor) -> Hover {
-    let (kind, value) =
-        if editor.markdown { (MarkupKind::Markdown, hover.markdown) } else { (MarkupKind::PlainText, plain(&hover.markdown)) };
-    Hover { contents: Contents::MarkupContent(MarkupContent { kind, value }), range: Some(place.range(hover.span)) }
+    Hover { contents: Contents::MarkupContent(markup(hover.markdown, editor)), range: Some(place.range(hover.span)) }
+}
+
+/// Core's Markdown; without its marks for an editor that shows plain text only.
+fn markup(markdown: String, editor: Editor) -> MarkupContent {
+    let (kind, value) = if editor.markdown { (MarkupKind::Markdown, markdown) } else { (MarkupKind::PlainText, plain(&markdown)) };
+    MarkupContent { kind, value }
 }
 
 /// Core's hovers use two marks only: bold, and two spaces that break a line.

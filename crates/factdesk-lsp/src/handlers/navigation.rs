@@ -2,14 +2,19 @@
 
 use crate::capabilities::Editor;
 use crate::convert::from_lsp;
-use crate::session::{Document, Reading};
-use factdesk_core::Span;
+use crate::convert::to_lsp::Place;
+use crate::session::{Document, Reading, Session};
+use factdesk_core::{Span, Target};
 use tower_lsp::gen_lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, Position, TextDocumentPositionParams};
 
-/// The place where the name, figure or quote at a position is introduced.
-pub(crate) fn definition(document: &Document, reading: &Reading, at: &TextDocumentPositionParams, editor: Editor) -> Option<Location> {
-    let found = factdesk_core::definition(&reading.draft, offset(document, at.position, editor))?;
-    Some(location(document, found, editor))
+/// The place where the source, name, figure or quote at a position is introduced; a source in its ledger.
+pub(crate) fn definition(session: &Session, document: &Document, reading: &Reading, at: &TextDocumentPositionParams) -> Option<Location> {
+    let editor = session.editor();
+    let Target { file, span } = factdesk_core::definition(&reading.draft, offset(document, at.position, editor))?;
+    let Some(file) = file else { return Some(location(document, span, editor)) };
+    let file = session.other_file(&file)?;
+    let place = Place { text: &file.text, lines: &file.lines, encoding: editor.encoding };
+    Some(Location { range: place.range(span), uri: file.uri })
 }
 
 /// Every place of the name, figure or quote at a position; without the one that introduces it
@@ -24,7 +29,7 @@ pub(crate) fn references(
     let offset = offset(document, at.position, editor);
     let mut found = factdesk_core::references(&reading.draft, offset);
     if !with_definition && let Some(definition) = factdesk_core::definition(&reading.draft, offset) {
-        found.retain(|span| *span != definition);
+        found.retain(|span| definition.file.is_some() || *span != definition.span);
     }
     (!found.is_empty()).then(|| found.into_iter().map(|span| location(document, span, editor)).collect())
 }

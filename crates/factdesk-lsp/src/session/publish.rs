@@ -55,8 +55,8 @@ impl Session {
         }
     }
 
-    /// Tells what is wrong with the house's files and the editor's settings: in the file, and
-    /// once in a message, because nobody has these files open while writing.
+    /// Tells what is wrong with the house's files and the editor's settings: in the file, and once
+    /// in a message where the file is not open.
     pub(super) async fn tell_problems(&self) {
         let (reports, complaints) = self.houses().take_reports();
         if reports.is_empty() && complaints.is_empty() {
@@ -71,9 +71,13 @@ impl Session {
             let Some(uri) = self.uri_of(&report.path) else { continue };
             let diagnostics = report.problems.iter().map(|problem| to_lsp::problem(&report.text, problem, self.editor())).collect();
             self.client.publish_diagnostics(uri, diagnostics, None).await;
-            for problem in &report.problems {
-                let at = if problem.line > 0 { format!(", line {}", problem.line) } else { String::new() };
-                let message = format!("{}{at}: {}", report.path.display(), problem.message);
+            // A file that is open shows its faults itself, and a second message hides the first.
+            let closed = self.documents.at_path(&report.path).is_none();
+            if let Some(first) = report.problems.first().filter(|_| closed) {
+                let at = if first.line > 0 { format!(", line {}", first.line) } else { String::new() };
+                let more = report.problems.len() - 1;
+                let more = if more > 0 { format!(" ({more} more in this file)") } else { String::new() };
+                let message = format!("{}{at}: {}{more}", report.path.display(), first.message);
                 self.client.show_message(MessageType::Warning, message).await;
             }
             told.problems.insert(report.path.clone(), report);
