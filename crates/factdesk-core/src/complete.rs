@@ -51,6 +51,9 @@ const MOST: usize = 100;
 /// What names a source stands no further before the cursor, in bytes.
 const REACH: usize = 160;
 
+/// The words of the cite prompt behind which somebody is named.
+const PROMPT: &str = "according to ";
+
 /// What is written before the cursor.
 enum Asked {
     /// Behind "[@" or "; @".
@@ -110,7 +113,6 @@ fn asked(before: &str) -> Option<(Asked, usize)> {
         let lead = inner.len() - inner.trim_start().len();
         return mark(inner.trim_start()).map(|at| (Asked::Mark, open + 4 + lead + at));
     }
-    const PROMPT: &str = "according to ";
     let at = before.to_ascii_lowercase().rfind(PROMPT)? + PROMPT.len();
     let name = &before[at..];
     // A name has few words and no stop.
@@ -228,6 +230,8 @@ confidential = true
         Some((found.replaced.of(&text).to_owned(), choices))
     }
 
+    /// What is expected where something is offered.
+    #[allow(clippy::unnecessary_wraps, reason = "it stands beside what may be none")]
     fn some(replaced: &str, choices: &[&str]) -> Option<(String, Vec<String>)> {
         Some((replaced.to_owned(), choices.iter().map(|choice| (*choice).to_owned()).collect()))
     }

@@ -186,14 +186,18 @@ fn last_note(text: &str) -> Option<usize> {
 
 /// The first number that is no footnote's label yet.
 fn free_label(text: &str) -> usize {
-    (1..).find(|number| !text.contains(&format!("[^{number}]"))).unwrap_or(1)
+    // One more than there are marks is free at the latest.
+    let most = text.matches("[^").count() + 1;
+    (1..most).find(|number| !text.contains(&format!("[^{number}]"))).unwrap_or(most)
 }
 
 /// A key that no source of the ledger has.
 fn free_id(ledger: Option<&Ledger>) -> String {
     let taken = |id: &String| ledger.is_some_and(|ledger| ledger.get(id).is_some());
-    let first = ledger.map_or(0, |ledger| ledger.entries().len()) + 1;
-    (first..).map(|number| format!("source-{number}")).find(|id| !taken(id)).unwrap_or_default()
+    let sources = ledger.map_or(0, |ledger| ledger.entries().len());
+    // Of one more numbers than there are sources, one is free.
+    let mut ids = (sources + 1..=2 * sources + 1).map(|number| format!("source-{number}"));
+    ids.find(|id| !taken(id)).unwrap_or_default()
 }
 
 /// A table for `sources.toml` whose open fields the ledger's own diagnostics point out.
