@@ -34,8 +34,8 @@ mod suppress;
 mod withheld;
 
 pub use clean::{Obstacle, clean};
-pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE, StorySettings};
 pub use complete::{Choice, ChoiceKind, Completion, complete};
+pub use config::{CitationStyle, Config, ConfigProblem, Profile, SETTINGS_FILE, StorySettings};
 pub use draft::{At, Draft, Placed};
 pub use explain::{Explanation, explain};
 pub use facts::Paragraph;

@@ -12,13 +12,13 @@ use factdesk_files::is_house_file;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::gen_lsp_types::{
-    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, Definition, DefinitionParams, DefinitionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResult, ReferenceParams, RenameParams, SelectionRange,
-    SelectionRangeParams, ServerInfo, TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceEdit, WorkspaceFolder,
-    WorkspaceFolders, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, Definition, DefinitionParams, DefinitionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResult, ReferenceParams, RenameParams,
+    SelectionRange, SelectionRangeParams, ServerInfo, TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceEdit,
+    WorkspaceFolder, WorkspaceFolders, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::{Client, LanguageServer};
