@@ -66,7 +66,7 @@ pub(crate) fn find(draft: &Draft) -> Withheld {
         found.get(from).filter(|named| named.span.overlaps(span))
     };
     let names = &draft.links().names;
-    let slips = names.variants.iter().map(|variant| variant.mentions.iter().copied().chain(variant.usual_at).collect::<Vec<At>>());
+    let slips = names.variants.iter().map(|variant| variant.mentions.iter().copied().chain(variant.usual_at.here()).collect::<Vec<At>>());
     for mentions in names.clusters.iter().map(|cluster| cluster.mentions.clone()).chain(slips) {
         let spans: Vec<Span> = mentions.iter().map(|mention| draft.source(mention.paragraph, mention.span)).collect();
         let whole = |span: &Span| at(*span).filter(|named| named.span.covers(*span) || span.covers(named.span));

@@ -4,7 +4,8 @@ use super::{inert, line_of, plural, shown};
 use crate::draft::{At, Draft};
 use crate::facts::{FigureKind, NameKind, Paragraph};
 use crate::language::{Case, Gazetteer, Place, PlaceKind, TokenKind};
-use crate::links::{Cluster, Found};
+use crate::links::{Cluster, Found, Usual};
+use crate::story::file_name;
 use crate::text::Span;
 
 /// The Markdown of the hover of `cluster`, which is number `number` of the draft's.
@@ -157,12 +158,13 @@ fn spelt_otherwise(draft: &Draft, cluster: &Cluster) -> Option<String> {
         .names
         .variants
         .iter()
-        .find(|variant| variant.usual_at.is_some_and(|at| has(&at)) || variant.mentions.iter().any(has))?;
+        .find(|variant| variant.usual_at.here().is_some_and(|at| has(&at)) || variant.mentions.iter().any(has))?;
     let first = variant.mentions.first()?;
     let (spelling, usual) = (inert(&variant.spelling), inert(&variant.usual));
-    Some(match variant.usual_at {
-        Some(at) if has(first) => format!("Spelt “{usual}” on line {}: check which is right", line_of(draft, at)),
-        Some(_) => format!("Spelt “{spelling}” on line {}: check which is right", line_of(draft, *first)),
-        None => format!("“{usual}” in the house’s list of names: check which is right"),
+    Some(match &variant.usual_at {
+        Usual::Here(at) if has(first) => format!("Spelt “{usual}” on line {}: check which is right", line_of(draft, *at)),
+        Usual::Here(_) => format!("Spelt “{spelling}” on line {}: check which is right", line_of(draft, *first)),
+        Usual::House => format!("“{usual}” in the house’s list of names: check which is right"),
+        Usual::Elsewhere(file, _) => format!("Spelt “{usual}” in {}: check which is right", inert(file_name(file))),
     })
 }

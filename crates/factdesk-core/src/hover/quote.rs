@@ -5,7 +5,7 @@ use crate::draft::{At, Draft};
 use crate::facts::Quote;
 use crate::links::{Found, Verdict};
 use crate::rules::brief;
-use crate::story::{Difference, Passage, Transcript};
+use crate::story::{Difference, Passage, Transcript, file_name};
 
 /// The Markdown of the hover of `quote`, which is number `index` of its paragraph's.
 pub(super) fn quote(draft: &Draft, paragraph: usize, index: usize, quote: &Quote) -> String {
@@ -75,5 +75,5 @@ fn recorded(draft: &Draft, at: At) -> Vec<String> {
 const MOST_TOLD: usize = 6;
 
 fn file(transcript: &Transcript) -> String {
-    inert(transcript.file().rsplit(['/', '\\']).next().unwrap_or_default())
+    inert(file_name(transcript.file()))
 }

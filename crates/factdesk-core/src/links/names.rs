@@ -4,12 +4,18 @@
 //! their spelling, and a bare surname follows the person named last. Spellings of one person that
 //! differ by a slip are one cluster, and listed as [`Variant`]s.
 
+mod elsewhere;
 mod fold;
+mod offices;
 mod people;
 mod spelling;
 mod variants;
 
-pub use variants::Variant;
+pub use elsewhere::Spelt;
+pub(crate) use elsewhere::all as spelt;
+pub use offices::HeldElsewhere;
+pub(crate) use offices::{all as offices, held, people, person_key};
+pub use variants::{Usual, Variant};
 
 use crate::config::Config;
 use crate::draft::{At, Draft};
@@ -67,6 +73,8 @@ pub(super) fn find(draft: &Draft, config: &Config) -> Names {
     let mut names = settle(draft, &spellings, &mentions, &grouped);
     people::learn(draft, config, &mut names);
     names.variants = variants::find(config, &spellings, &mentions);
+    let elsewhere = elsewhere::find(draft, config, &spellings, &mentions, &names.variants);
+    names.variants.extend(elsewhere);
     names
 }
 

@@ -1,7 +1,8 @@
 //! See `figure_drift.md`.
 
-use super::{Context, Group, Rule, Sink, brief, file_name};
+use super::{Context, Group, Rule, Sink, brief};
 use crate::finding::Severity;
+use crate::story::file_name;
 
 pub(super) static RULE: Rule =
     Rule { slug: "figure-drift", group: Group::Figures, severity: Severity::Information, page: include_str!("figure_drift.md"), check };

@@ -258,11 +258,6 @@ pub(crate) fn check(draft: &Draft, config: &Config) -> Vec<Finding> {
     findings
 }
 
-/// A file of the story as a message calls it: without its folders.
-pub(crate) fn file_name(file: &str) -> &str {
-    file.rsplit(['/', '\\']).next().unwrap_or(file)
-}
-
 /// `words` as a message quotes them: on one line, and cut in the middle where they are long.
 pub(crate) fn brief(words: &str) -> String {
     const LONGEST: usize = 60;

@@ -4,7 +4,8 @@ use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::{At, Draft};
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
-use crate::links::Variant;
+use crate::links::{Usual, Variant};
+use crate::story::file_name;
 
 pub(super) static RULE: Rule =
     Rule { slug: "name-variant", group: Group::Names, severity: Severity::Warning, page: include_str!("name_variant.md"), check };
@@ -13,15 +14,16 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     for variant in &cx.draft.links().names.variants {
         let Some(at) = place(cx.draft, variant) else { continue };
         let (spelling, usual) = (brief(&variant.spelling), brief(&variant.usual));
-        let message = if variant.usual_at.is_some() {
-            format!("“{spelling}” is “{usual}” elsewhere in the draft. Check which spelling is right and use one.")
-        } else {
-            format!("“{spelling}” is “{usual}” in the house’s list of names. Check which spelling is right and use one.")
+        let place = match &variant.usual_at {
+            Usual::Here(_) => "elsewhere in the draft".to_owned(),
+            Usual::House => "in the house’s list of names".to_owned(),
+            Usual::Elsewhere(file, _) => format!("in {}", file_name(file)),
         };
-        let report = sink.report(at, message);
-        let report = match variant.usual_at {
-            Some(other) => report.related(other, format!("first spelt “{usual}” here")),
-            None => report,
+        let report = sink.report(at, format!("“{spelling}” is “{usual}” {place}. Check which spelling is right and use one."));
+        let report = match &variant.usual_at {
+            Usual::Here(other) => report.related(*other, format!("first spelt “{usual}” here")),
+            Usual::House => report,
+            Usual::Elsewhere(file, span) => report.elsewhere(file, *span, format!("spelt “{usual}” here")),
         };
         let report = report.fix(respell(cx.draft, &[at], format!("Spell it “{usual}”"), &variant.usual));
         if variant.mentions.len() > 1 {

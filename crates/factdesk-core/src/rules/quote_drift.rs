@@ -1,13 +1,13 @@
 //! See `quote_drift.md`.
 
 use super::words::Words;
-use super::{Context, Group, Rule, Sink, brief, file_name};
+use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::At;
 use crate::facts::{Paragraph, Quote, Wording, likeness};
 use crate::finding::Severity;
 use crate::language::Class;
 use crate::links::{Speaker, Verdict};
-use crate::story::{Edition, Quoted, Story, is_superseded};
+use crate::story::{Edition, Quoted, Story, file_name, is_superseded};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 

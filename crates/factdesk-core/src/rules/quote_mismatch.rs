@@ -5,7 +5,7 @@ use crate::draft::At;
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
 use crate::links::{Transcribed, Verdict};
-use crate::story::{Difference, Passage, Transcript};
+use crate::story::{Difference, Passage, Transcript, file_name};
 use crate::text::Span;
 
 pub(super) static RULE: Rule =
@@ -61,7 +61,7 @@ fn other_voice(cx: &Context<'_>, sink: &mut Sink<'_>, found: &Transcribed, passa
 
 fn missing(cx: &Context<'_>, sink: &mut Sink<'_>, found: &Transcribed, transcript: usize, steps: usize) {
     let transcript = &cx.draft.story().transcripts[transcript];
-    let file = name(transcript);
+    let file = file_name(transcript.file());
     let message = format!(
         "These words do not stand in the transcript of their speaker ({file}). Check them against the recording, or say where they were said."
     );
@@ -93,13 +93,9 @@ fn told(differences: &[Difference]) -> String {
 /// "interview.vtt, 00:01:18".
 fn place(transcript: &Transcript, passage: &Passage) -> String {
     match transcript.turns()[passage.turn].time {
-        Some(time) => format!("{}, {}", name(transcript), Transcript::clock(time)),
-        None => name(transcript).to_owned(),
+        Some(time) => format!("{}, {}", file_name(transcript.file()), Transcript::clock(time)),
+        None => file_name(transcript.file()).to_owned(),
     }
-}
-
-fn name(transcript: &Transcript) -> &str {
-    transcript.file().rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
 /// What stands in the transcript, as a related place tells it.

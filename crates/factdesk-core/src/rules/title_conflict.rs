@@ -1,201 +1,67 @@
 //! See `title_conflict.md`.
 
-use super::{Context, Group, Rule, Sink, brief};
-use crate::draft::{At, Draft};
-use crate::facts::{Name, NameKind, Paragraph};
+use super::{Context, Group, Report, Rule, Sink, brief};
+use crate::draft::At;
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
-use crate::language::{Token, TokenKind};
+use crate::links::{held, people, person_key};
+use crate::story::{file_name, is_superseded};
 use crate::text::Span;
 
 pub(super) static RULE: Rule =
     Rule { slug: "title-conflict", group: Group::Names, severity: Severity::Information, page: include_str!("title_conflict.md"), check };
 
-/// Offices of which somebody has one at a time, and that are told apart by their field.
-const OFFICES: &[&str] = &["mayor", "minister", "secretary", "commissioner", "councillor", "ambassador", "governor", "prosecutor"];
-/// Ladders of ranks: nobody stands on two rungs of one.
-const LADDERS: &[&[&str]] = &[
-    &["professor", "lecturer", "senior lecturer", "associate professor", "assistant professor"],
-    &["private", "corporal", "captain", "major", "lieutenant colonel", "colonel", "brigadier", "major general", "lieutenant general"],
-    &["constable", "inspector", "chief inspector", "superintendent", "chief superintendent", "chief constable"],
-    &["senator", "representative", "congressman", "congresswoman"],
-    &["mayor", "deputy mayor"],
-    &["prime minister", "deputy prime minister"],
-    &["president", "vice president", "vice-president"],
-    &["headteacher", "deputy headteacher"],
-];
-/// Words in an office or right before it that say it is no longer, not yet or not quite held.
-const HEDGES: &[&str] = &[
-    "former",
-    "then",
-    "ex",
-    "formerly",
-    "previously",
-    "once",
-    "later",
-    "until",
-    "now",
-    "new",
-    "next",
-    "incoming",
-    "outgoing",
-    "retired",
-    "late",
-    "acting",
-    "shadow",
-    "elect",
-    "designate",
-    "nominee",
-    "candidate",
-    "hopeful",
-    "old",
-    "as",
-];
-/// Words near an office that tell of a change.
-const CHANGES: &[&str] = &["promoted", "became", "appointed", "replaced", "replacing", "resigned", "elected", "ago", "until", "since"];
-
-/// An office as it stands in the draft.
-struct Held {
-    /// The title or description.
-    at: At,
-    office: Office,
-}
-
-#[derive(PartialEq)]
-enum Office {
-    /// The noun and its field: "minister", "finance".
-    Field(&'static str, String),
-    /// The ladder and the rung.
-    Rank(usize, &'static str),
-}
-
-impl Office {
-    /// Whether nobody holds both at once.
-    fn excludes(&self, other: &Office) -> bool {
-        match (self, other) {
-            (Office::Field(noun, field), Office::Field(other_noun, other_field)) => noun == other_noun && field != other_field,
-            (Office::Rank(ladder, rung), Office::Rank(other_ladder, other_rung)) => ladder == other_ladder && rung != other_rung,
-            _ => false,
-        }
-    }
-}
-
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    let names = &cx.draft.links().names;
-    let people = names.clusters.iter().filter(|cluster| cluster.kind == NameKind::Person && cluster.first_full.is_some());
-    for cluster in people.filter(|cluster| cluster.mentions.len() > 1) {
-        let mut held: Vec<Held> = Vec::new();
-        for at in &cluster.mentions {
-            let paragraph = cx.draft.paragraph(at.paragraph);
-            // Whose bare surname it is may be unsure where people share it.
-            let Some(name) = paragraph.names.iter().find(|name| name.span == at.span && at_full(cx.draft, *at)) else { continue };
-            if !paragraph.zone.is_body() || paragraph.in_quote(at.span.start) {
-                continue;
-            }
-            held.extend(offices(paragraph, *at, name));
-        }
+    let story = cx.draft.story();
+    let own = story.edition(cx.draft);
+    for cluster in people(&cx.draft.links().names) {
+        let held = held(cx.draft, cluster);
+        let name = brief(&cluster.name);
         let conflict = (1..held.len()).find_map(|later| {
-            let earlier = held[..later].iter().find(|earlier| earlier.office.excludes(&held[later].office))?;
+            let earlier = held[..later].iter().find(|earlier| earlier.excludes(&held[later]))?;
             Some((earlier, &held[later]))
         });
-        let Some((earlier, later)) = conflict else { continue };
-        let (first, second) = (brief(cx.draft.prose(earlier.at)), brief(cx.draft.prose(later.at)));
-        let line = cx.draft.lines().line_column(cx.draft.source(earlier.at.paragraph, earlier.at.span).start).line + 1;
-        let name = brief(&cluster.name);
-        let message = format!("{name} is “{second}” here and “{first}” on line {line}. Check which is right, or say when each was held.");
-        let span = cx.draft.source(later.at.paragraph, later.at.span);
-        sink.report(later.at, message)
-            .related(earlier.at, format!("“{first}” stands here"))
-            .fix(edit("Say that it is no longer held: “former”".to_owned(), Span::empty(span.start as usize), "former ".to_owned()))
-            .fix(edit(format!("Use the first: “{first}”"), span, cx.draft.prose(earlier.at).to_owned()));
+        if let Some((earlier, later)) = conflict {
+            let (first, second) = (brief(cx.draft.prose(earlier.at)), brief(cx.draft.prose(later.at)));
+            let line = cx.draft.lines().line_column(cx.draft.source(earlier.at.paragraph, earlier.at.span).start).line + 1;
+            let message =
+                format!("{name} is “{second}” here and “{first}” on line {line}. Check which is right, or say when each was held.");
+            let report = sink.report(later.at, message).related(earlier.at, format!("“{first}” stands here"));
+            settle(cx, report, later.at, cx.draft.prose(earlier.at));
+            continue;
+        }
+        if story.sets.is_empty() || held.is_empty() || is_superseded(cx.draft) {
+            continue;
+        }
+        let mut before = story.offices(person_key(cluster));
+        before.retain(|(digest, _)| digest.edition.is_before(&own));
+        let conflict = held.iter().find_map(|later| {
+            let (digest, earlier) = before.iter().rev().find(|(_, earlier)| earlier.excludes(later))?;
+            Some((digest, earlier, later))
+        });
+        if let Some((digest, earlier, later)) = conflict {
+            let (first, second) = (brief(&earlier.words), brief(cx.draft.prose(later.at)));
+            let file = &digest.edition.file;
+            let message = format!(
+                "{name} is “{second}” here and “{first}” in the earlier draft {}. Check which is right, or say when each was held.",
+                file_name(file)
+            );
+            let report = sink.report(later.at, message).elsewhere(file, earlier.span, format!("“{first}” stands here"));
+            settle(cx, report, later.at, &earlier.words);
+        }
     }
+}
+
+/// The ways out: the later office is no longer held, or the earlier one is right.
+fn settle(cx: &Context<'_>, report: Report<'_>, later: At, earlier: &str) {
+    let span = cx.draft.source(later.paragraph, later.span);
+    report
+        .fix(edit("Say that it is no longer held: “former”".to_owned(), Span::empty(span.start as usize), "former ".to_owned()))
+        .fix(edit(format!("Use the first: “{}”", brief(earlier)), span, earlier.to_owned()));
 }
 
 fn edit(title: String, span: Span, text: String) -> Fix {
     Fix { title, action: FixAction::Edit(vec![Edit { span, text, snippet: None }]), preferred: false }
-}
-
-fn at_full(draft: &Draft, at: At) -> bool {
-    draft.prose(at).contains(' ')
-}
-
-/// The offices that stand before and behind the name.
-fn offices(paragraph: &Paragraph, at: At, name: &Name) -> Vec<Held> {
-    let place = |span: Span| At { paragraph: at.paragraph, span };
-    let spans = name.title.into_iter().chain(name.description);
-    spans
-        .filter(|span| !is_hedged(paragraph, *span))
-        .filter_map(|span| Some(Held { at: place(span), office: office(paragraph, span)? }))
-        .collect()
-}
-
-/// Whether words in or beside the title say that it is not held now.
-fn is_hedged(paragraph: &Paragraph, span: Span) -> bool {
-    /// So many tokens before the office count, and so many on either side for a change.
-    const BEFORE: usize = 2;
-    const NEAR: usize = 8;
-    let (first, last) = (paragraph.token_at(span.start), paragraph.token_at(span.end));
-    let tokens = |from: usize, to: usize| &paragraph.tokens[from..to.min(paragraph.tokens.len())];
-    let says = |token: &Token, words: &[&str]| {
-        let word = token.span.of(&paragraph.prose.text);
-        word.split('-').any(|part| words.iter().any(|hedge| part.eq_ignore_ascii_case(hedge)))
-    };
-    tokens(first.saturating_sub(BEFORE), last).iter().any(|token| says(token, HEDGES))
-        || tokens(first.saturating_sub(NEAR), last + NEAR).iter().any(|token| says(token, CHANGES))
-}
-
-/// The office that the words at `span` name.
-fn office(paragraph: &Paragraph, span: Span) -> Option<Office> {
-    let within = |token: &&Token| span.covers(token.span) && token.kind == TokenKind::Word;
-    let words: Vec<String> =
-        paragraph.tokens.iter().filter(within).map(|token| token.span.of(&paragraph.prose.text).to_lowercase()).collect();
-    let text = words.join(" ");
-    // "deputy mayor for parks", "minister of finance": the field stands behind.
-    for (index, word) in words.iter().enumerate() {
-        let Some(noun) = OFFICES.iter().find(|noun| *noun == word) else { continue };
-        let behind = words.get(index + 1).filter(|joint| *joint == "for" || *joint == "of");
-        let field = behind.and_then(|_| words.get(index + 2..)).map(|field| field.join(" ")).filter(|field| !field.is_empty());
-        if let Some(field) = field {
-            return Some(Office::Field(noun, field.trim_start_matches("the ").to_owned()));
-        }
-        let before = index.checked_sub(1).map(|before| words[before].as_str());
-        let fields = [
-            "finance",
-            "interior",
-            "foreign",
-            "health",
-            "education",
-            "defence",
-            "defense",
-            "justice",
-            "transport",
-            "energy",
-            "environment",
-            "agriculture",
-            "home",
-            "culture",
-            "housing",
-            "labour",
-            "labor",
-            "trade",
-            "economy",
-            "treasury",
-            "press",
-        ];
-        if let Some(field) = before.filter(|before| fields.contains(before)) {
-            return Some(Office::Field(noun, field.to_owned()));
-        }
-    }
-    // "a lecturer in law": the rank stands before what it is of.
-    let joints = [" in ", " of ", " at ", " for ", " with ", " on ", " from "];
-    let head = joints.iter().filter_map(|joint| text.find(joint)).min().map_or(text.as_str(), |at| &text[..at]);
-    let rung = |ladder: &&[&'static str]| ladder.iter().filter(|rank| ends_in(head, rank)).max_by_key(|rank| rank.len()).copied();
-    LADDERS.iter().enumerate().find_map(|(index, ladder)| rung(ladder).map(|rank| Office::Rank(index, rank)))
-}
-
-/// Whether the words are the rank, with at most an article or a nationality before it.
-fn ends_in(text: &str, rank: &str) -> bool {
-    text.strip_suffix(rank).is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
 #[cfg(test)]

@@ -4,13 +4,13 @@ use super::edition::{Edition, is_superseded};
 use crate::config::Config;
 use crate::draft::Draft;
 use crate::facts::{Date, Wording};
-use crate::links::{self, Reported};
+use crate::links::{self, HeldElsewhere, Reported, Spelt};
 use crate::markup::{Format, FrontMatter};
 use crate::text::Span;
 use std::sync::Arc;
 
 /// The digest of one draft.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Digest {
     /// Which draft it is of.
     pub edition: Edition,
@@ -18,6 +18,10 @@ pub struct Digest {
     pub(super) figures: Vec<Reported>,
     /// Its quotes.
     pub(super) quotes: Vec<Quoted>,
+    /// The whole names in it.
+    pub(super) names: Vec<Spelt>,
+    /// The offices that people in it hold.
+    pub(super) offices: Vec<HeldElsewhere>,
 }
 
 /// A quote of another draft.
@@ -45,13 +49,13 @@ impl Digest {
     pub fn of(draft: &Draft, file: &Arc<str>, config: &Config) -> Digest {
         let edition = Edition::of(draft, file);
         if is_superseded(draft) {
-            return Digest { edition, figures: Vec::new(), quotes: Vec::new() };
+            return Digest { edition, figures: Vec::new(), quotes: Vec::new(), names: Vec::new(), offices: Vec::new() };
         }
         let now = draft.date().and_then(|date| date.year).or(config.year);
         let mut figures = links::reported(draft, &draft.links().measures, now);
         figures.sort_by_key(Reported::key);
         figures.shrink_to_fit();
-        Digest { edition, figures, quotes: quotes(draft) }
+        Digest { edition, figures, quotes: quotes(draft), names: links::spelt(draft), offices: links::offices(draft) }
     }
 }
 

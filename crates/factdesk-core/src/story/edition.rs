@@ -1,5 +1,6 @@
 //! Where a draft stands among the drafts of its story: which of two is the newer (ruling 6).
 
+use super::file_name;
 use crate::draft::Draft;
 use crate::facts::{Date, FigureKind};
 use crate::markup::{Lead, Zone};
@@ -83,7 +84,7 @@ fn clock(value: &str) -> Option<u16> {
 
 /// The time in a file's name, behind its day: `2025-03-11-1430-flood.md`, `20250311T1430.txt`.
 fn minutes_in_name(file: &str) -> Option<u16> {
-    let name = file.rsplit(['/', '\\']).next()?;
+    let name = file_name(file);
     let runs: Vec<&str> = name.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
     let dated = runs.iter().position(|run| run.len() == 8).map(|day| day + 1);
     let dated = dated.or_else(|| runs.windows(3).position(|day| day.iter().map(|run| run.len()).eq([4, 2, 2])).map(|day| day + 3))?;

@@ -23,7 +23,7 @@ pub use set::Set;
 pub use transcript::{About, Called, Difference, Passage, Sought, Transcript, Turn, Voice, search};
 
 use crate::draft::Draft;
-use crate::links::Reported;
+use crate::links::{HeldElsewhere, Reported, Spelt};
 use std::sync::Arc;
 
 /// What the files around one draft tell.
@@ -55,6 +55,17 @@ impl Story {
         self.in_order(self.sets.iter().flat_map(|set| set.quotes(pairs)))
     }
 
+    /// The whole names of the other drafts that share one of these keys, earliest first.
+    pub(crate) fn names(&self, keys: impl Iterator<Item = u64>) -> Vec<(&Digest, &Spelt)> {
+        let keys: Vec<u64> = keys.collect();
+        self.in_order(self.sets.iter().flat_map(|set| set.names(&keys)))
+    }
+
+    /// The offices that the other drafts give the person with this key, earliest first.
+    pub(crate) fn offices(&self, person: u64) -> Vec<(&Digest, &HeldElsewhere)> {
+        self.in_order(self.sets.iter().flat_map(|set| set.offices(person)))
+    }
+
     /// The items of other drafts, by edition; each once, though two sets may hold it.
     fn in_order<'a, T>(&self, items: impl Iterator<Item = (&'a Digest, &'a T)>) -> Vec<(&'a Digest, &'a T)> {
         let mut items: Vec<_> = items.filter(|(digest, _)| digest.edition.file != self.file).collect();
@@ -63,4 +74,9 @@ impl Story {
         items.retain(|(_, item)| seen.insert(std::ptr::from_ref(*item)));
         items
     }
+}
+
+/// A file of a story as people call it: without its folders.
+pub(crate) fn file_name(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }

@@ -4,7 +4,7 @@
 //! changed since it was made is looked through beside it, until there is too much of that.
 
 use super::digest::{Digest, Quoted};
-use crate::links::Reported;
+use crate::links::{HeldElsewhere, Reported, Spelt};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -25,27 +25,39 @@ pub struct Set {
 #[derive(Debug, Default)]
 struct Index {
     digests: Vec<Arc<Digest>>,
-    figures: FxHashMap<u64, Vec<Place>>,
-    quotes: FxHashMap<u64, Vec<Place>>,
+    figures: Places,
+    quotes: Places,
+    names: Places,
+    offices: Places,
 }
 
 type Place = (u32, u32);
+type Places = FxHashMap<u64, Vec<Place>>;
 
 impl Index {
     fn new(digests: Vec<Arc<Digest>>) -> Index {
-        let (mut figures, mut quotes) = (FxHashMap::<u64, Vec<Place>>::default(), FxHashMap::<u64, Vec<Place>>::default());
+        let mut index = Index::default();
         for (number, digest) in digests.iter().enumerate() {
             let place = |item: usize| (number as u32, item as u32);
             for (item, figure) in digest.figures.iter().enumerate() {
-                figures.entry(figure.key()).or_default().push(place(item));
+                index.figures.entry(figure.key()).or_default().push(place(item));
             }
             for (item, quote) in digest.quotes.iter().enumerate() {
                 for pair in quote.wording.pairs() {
-                    quotes.entry(*pair).or_default().push(place(item));
+                    index.quotes.entry(*pair).or_default().push(place(item));
                 }
             }
+            for (item, name) in digest.names.iter().enumerate() {
+                for key in name.keys() {
+                    index.names.entry(key).or_default().push(place(item));
+                }
+            }
+            for (item, held) in digest.offices.iter().enumerate() {
+                index.offices.entry(held.person()).or_default().push(place(item));
+            }
         }
-        Index { digests, figures, quotes }
+        index.digests = digests;
+        index
     }
 }
 
@@ -106,6 +118,27 @@ impl Set {
         let shares = |quote: &&Quoted| quote.wording.pairs().iter().any(|pair| pairs.contains(pair));
         let fresh = self.fresh.iter().flat_map(|digest| digest.quotes.iter().filter(shares).map(|quote| (&**digest, quote)));
         known.chain(fresh).collect()
+    }
+
+    /// The names that share one of these keys, each once.
+    pub(super) fn names(&self, keys: &[u64]) -> Vec<(&Digest, &Spelt)> {
+        let mut places: Vec<Place> = keys.iter().filter_map(|key| self.index.names.get(key)).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        let known = self.places(places.into_iter()).map(|(digest, item)| (digest, &digest.names[item]));
+        let shares = |name: &&Spelt| name.keys().any(|key| keys.contains(&key));
+        let fresh = self.fresh.iter().flat_map(|digest| digest.names.iter().filter(shares).map(|name| (&**digest, name)));
+        known.chain(fresh).collect()
+    }
+
+    /// The offices of the person with this key.
+    pub(super) fn offices(&self, person: u64) -> impl Iterator<Item = (&Digest, &HeldElsewhere)> {
+        let known = self.places(self.index.offices.get(&person).into_iter().flatten().copied());
+        let fresh = self
+            .fresh
+            .iter()
+            .flat_map(move |digest| digest.offices.iter().filter(move |held| held.person() == person).map(move |held| (&**digest, held)));
+        known.map(|(digest, item)| (digest, &digest.offices[item])).chain(fresh)
     }
 
     /// The digests and items at `places` that still count.

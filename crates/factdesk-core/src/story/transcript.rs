@@ -122,7 +122,7 @@ impl Transcript {
             file.len() > ending.len() && file.as_bytes()[file.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
         };
         let mut script = script::Script::default();
-        script.about.day = file.rsplit(['/', '\\']).next().and_then(crate::date_in_file_name);
+        script.about.day = crate::date_in_file_name(super::file_name(&file));
         let problem = if ends(".vtt") || ends(".srt") {
             cues::read(text, &mut script)
         } else if ends(".json") {

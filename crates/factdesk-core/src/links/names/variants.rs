@@ -6,7 +6,9 @@ use crate::config::Config;
 use crate::draft::At;
 use crate::facts::{Certainty, NameKind, plain, sound};
 use crate::language::{Class, Classes, fold};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A spelling that differs from the usual one of the same person.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +19,29 @@ pub struct Variant {
     pub usual: String,
     /// Every mention in this spelling.
     pub mentions: Vec<At>,
-    /// Where the usual spelling stands first; `None` where it is the house's.
-    pub usual_at: Option<At>,
+    /// Where the usual spelling stands.
+    pub usual_at: Usual,
+}
+
+/// Where the usual spelling of a name stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Usual {
+    /// First here in the draft.
+    Here(At),
+    /// In the house's list of names.
+    House,
+    /// In another draft of the story: its file, and the place in bytes of that file.
+    Elsewhere(Arc<str>, Span),
+}
+
+impl Usual {
+    /// The place in the draft, where there is one.
+    pub fn here(&self) -> Option<At> {
+        match self {
+            Usual::Here(at) => Some(*at),
+            Usual::House | Usual::Elsewhere(..) => None,
+        }
+    }
 }
 
 /// A token has to be this long for one edit to count, and this long where the given name is identical.
@@ -29,7 +52,7 @@ const LONG_BESIDE_SLIP: usize = 8;
 
 /// How two spellings of one name differ.
 #[derive(Clone, Copy, PartialEq)]
-enum Difference {
+pub(super) enum Difference {
     /// In hyphens, spaces or diacritics alone.
     Joints,
     /// In one letter, or two neighbours that changed places.
@@ -70,7 +93,7 @@ pub(super) fn find(config: &Config, spellings: &[Spelling], mentions: &[Mention]
                     spelling: spellings[variant].text.clone(),
                     usual: usual_form(&spellings[usual], &spellings[variant]),
                     mentions: mentions.iter().filter(|mention| mention.spelling == variant).map(|mention| mention.at).collect(),
-                    usual_at: mentions.get(first(usual)).map(|mention| mention.at),
+                    usual_at: mentions.get(first(usual)).map_or(Usual::House, |mention| Usual::Here(mention.at)),
                 },
             ));
         }
@@ -87,7 +110,7 @@ pub(super) fn find(config: &Config, spellings: &[Spelling], mentions: &[Mention]
                 spelling: spellings[index].text.clone(),
                 usual,
                 mentions: mentions.iter().filter(|mention| mention.spelling == index).map(|mention| mention.at).collect(),
-                usual_at: None,
+                usual_at: Usual::House,
             },
         ));
     }
@@ -101,7 +124,7 @@ struct Near<'s>(FxHashMap<Ends<'s>, Vec<usize>>);
 
 /// What two near spellings share: all letters, their sound, or either end of the surname.
 #[derive(PartialEq, Eq, Hash)]
-enum Ends<'s> {
+pub(super) enum Ends<'s> {
     All(&'s str),
     Heard(&'s str),
     First(Option<(char, char)>),
@@ -129,7 +152,7 @@ impl<'s> Near<'s> {
     }
 }
 
-fn ends(spelling: &Spelling) -> impl Iterator<Item = Ends<'_>> {
+pub(super) fn ends(spelling: &Spelling) -> impl Iterator<Item = Ends<'_>> {
     let word = if spelling.kind() == NameKind::Body { spelling.core() } else { spelling.words.last().map_or("", String::as_str) };
     let mut letters = word.chars();
     let first = letters.next().zip(letters.next());
@@ -148,7 +171,7 @@ fn support(spellings: &[Spelling], index: usize) -> usize {
     spellings.iter().filter(same).map(|other| other.count).sum()
 }
 
-fn may_vary(spelling: &Spelling) -> bool {
+pub(super) fn may_vary(spelling: &Spelling) -> bool {
     match spelling.kind() {
         NameKind::Person => true,
         NameKind::Other => {
@@ -165,7 +188,7 @@ fn may_vary(spelling: &Spelling) -> bool {
 }
 
 /// How `a` and `b` differ where they are one person's name; `None` where they are equal or two people's.
-fn difference(config: &Config, a: &Spelling, b: &Spelling) -> Option<Difference> {
+pub(super) fn difference(config: &Config, a: &Spelling, b: &Spelling) -> Option<Difference> {
     match (a.words.len() > 1, b.words.len() > 1) {
         (true, true) => match (a.kind() == NameKind::Body, b.kind() == NameKind::Body) {
             (true, true) => body_difference(config, a, b),
@@ -273,7 +296,7 @@ fn is_slip(a: &str, b: &str) -> bool {
 }
 
 /// The usual spelling, as much of it as the variant has.
-fn usual_form(usual: &Spelling, variant: &Spelling) -> String {
+pub(super) fn usual_form(usual: &Spelling, variant: &Spelling) -> String {
     let words: Vec<&str> = usual.text.split_whitespace().collect();
     if variant.words.len() == 1 && words.len() > 1 {
         return words[words.len() - 1].to_owned();
