@@ -219,7 +219,7 @@ impl<'a> Case<'a> {
         let exact = passage.is_exact() && FEWEST_WORDS <= self.place.words;
         let near = NEAR_OF_ANY < passage.likeness && FEWEST_SHARED < passage.shared;
         let recorded = self.speaks_in(transcript);
-        !self.is_own(passage) && (exact && (recorded || !self.voice(passage).asks) || near && recorded)
+        !self.is_own(passage) && !passage.told_of_another && (exact && (recorded || !self.voice(passage).asks) || near && recorded)
     }
 
     /// Whether the quote should stand in a transcript of its speaker's, and does not.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 ///
 /// - `earlier`: an earlier draft of the story, as Markdown; several are in their order.
 /// - `transcript`, `transcript vtt`, `transcript srt`, `transcript json`: what was said, in
-///   `interview.txt`, `interview.vtt` and so on.
+///   `recording.txt`, `recording.vtt` and so on.
 /// - `ledger`: `sources.toml`; `ledger open` where something in it is still to be filled in.
 pub(crate) type Around<'a> = (&'a str, &'a str);
 
@@ -31,7 +31,7 @@ pub(crate) fn story(files: &[Around<'_>]) -> Arc<Story> {
                 let draft = Draft::read(*text, Format::Markdown, None, &Config::default());
                 digests.push(Arc::new(Digest::of(&draft, &file, &Config::default())));
             }
-            "transcript" => story.transcripts.push(Arc::new(Transcript::read(format!("interview.{ending}"), text).0)),
+            "transcript" => story.transcripts.push(Arc::new(Transcript::read(format!("recording.{ending}"), text).0)),
             "ledger" => {
                 let mut ledger = Ledger::default();
                 let problems = ledger.add("sources.toml", text);

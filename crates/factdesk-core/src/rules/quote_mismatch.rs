@@ -160,13 +160,13 @@ mod tests {
         assert_eq!(
             messages("“I never took the money,” said Ada Holm."),
             [
-                "warning: The transcript has “touched” where this quote has “took” (interview.txt, 00:00:41). Keep to the words that were said, or listen again."
+                "warning: The transcript has “touched” where this quote has “took” (recording.txt, 00:00:41). Keep to the words that were said, or listen again."
             ]
         );
         assert_eq!(
             messages("“I never took a penny, and I would swear to it in any church,” said Ada Holm."),
             [
-                "warning: This quote differs from the transcript (interview.txt, 00:00:41): “took a penny” for “touched the money”, “it” for “that”. Keep to the words that were said, or listen again."
+                "warning: This quote differs from the transcript (recording.txt, 00:00:41): “took a penny” for “touched the money”, “it” for “that”. Keep to the words that were said, or listen again."
             ]
         );
     }
@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(
             messages(copy),
             [
-                "warning: This quote leaves out “they're very old”, which stands in the transcript (interview.txt, 00:00:09). Quote the words, or mark the place with an ellipsis."
+                "warning: This quote leaves out “they're very old”, which stands in the transcript (recording.txt, 00:00:09). Quote the words, or mark the place with an ellipsis."
             ]
         );
         let draft = read_in(copy, &[INTERVIEW]);
@@ -193,11 +193,11 @@ mod tests {
     fn words_of_another_are_told_whose_they_are() {
         assert_eq!(
             messages("“It is true that the owners locked the gate,” said Ada Holm."),
-            ["warning: In the transcript these words are Tom Roe’s (interview.txt, 00:00:04). Check who said them."]
+            ["warning: In the transcript these words are Tom Roe’s (recording.txt, 00:00:04). Check who said them."]
         );
         assert_eq!(
             messages("“We sold twenty-six of them to the yard,” said the owner, Piet Maas."),
-            ["warning: In the transcript these words are Ada Holm’s (interview.txt, 00:00:09). Check who said them."]
+            ["warning: In the transcript these words are Ada Holm’s (recording.txt, 00:00:09). Check who said them."]
         );
         // What the interviewer puts to somebody may well be what a third has said.
         assert_eq!(messages("“The owners locked the gate,” said the guard, Piet Maas."), Vec::<String>::new());
@@ -245,5 +245,28 @@ mod tests {
     fn a_name_with_a_slip_and_a_speaker_without_one_are_compared() {
         assert_eq!(messages("“I never took the money, and I would swear to that,” said Ada Holme-Roe.").len(), 0);
         assert_eq!(messages("“I never took the money, and I would swear to that,” the clerk said.").len(), 1);
+    }
+
+    #[test]
+    fn a_meeting_and_an_interview_are_two_occasions() {
+        const MEETING: (&str, &str) = (
+            "transcript",
+            "Meeting: harbour board\nDate: 3 March 2026\n\nADA HOLM: The boats are old.\nCHAIR: We shall sell the rest of them by June.\nPIET MAAS: He keeps saying nobody wants them at any price.",
+        );
+        let count = |copy: &str| read_in(copy, &[MEETING]).findings().iter().filter(|finding| finding.rule == "quote-mismatch").count();
+        for flagged in [
+            "OSTBY, 4 March 2026 — “Nobody has been paid since Easter,” Ada Holm told the board.",
+            "OSTBY, 4 March 2026 — “We shall sell the rest of the boats by June,” said the chair, Lena Dahl.",
+        ] {
+            assert_eq!(count(flagged), 1, "{flagged}");
+        }
+        for silent in [
+            "OSTBY, 4 March 2026 — “Nobody has been paid since Easter,” Ada Holm said in an interview.",
+            "OSTBY, 4 March 2026 — “Nobody has been paid since Easter,” Ada Holm told the Ostby Courier.",
+            "OSTBY, 4 March 2026 — “We shall sell the rest of them by June,” said the chair, Lena Dahl.",
+            "OSTBY, 4 March 2026 — “Nobody wants them at any price,” said the dealer, Jan Brandt.",
+        ] {
+            assert_eq!(count(silent), 0, "{silent}");
+        }
     }
 }

@@ -60,17 +60,14 @@ pub struct Voice {
     pub asks: bool,
     /// What a draft's names are compared with.
     called: Called,
+    /// Whether its label is none, a number, or an office.
+    nameless: bool,
 }
 
 impl Voice {
-    /// Whether the file does not tell whose the words are: no label, or one such as "Speaker 2", "SPEAKER_00" and "A".
+    /// Whether the file does not tell who it is: there is no label, or one such as "Speaker 2", "SPEAKER_00", "A" and "The clerk".
     pub fn is_unknown(&self) -> bool {
-        let generic = || {
-            let word = self.label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '#')).to_lowercase();
-            word.len() < 2
-                || matches!(word.as_str(), "speaker" | "spk" | "voice" | "interviewee" | "answer" | "guest" | "unknown" | "participant")
-        };
-        self.name.is_none() && !self.asks && generic()
+        self.name.is_none() && !self.asks && self.nameless
     }
 
     /// Whether a person of this name can be who speaks.
@@ -95,6 +92,8 @@ pub struct About {
     pub askers: Vec<Box<str>>,
     /// The place and the event, in the file's words.
     pub occasion: Vec<Box<str>>,
+    /// The keys that tell what kind of occasion it is: "interview", "press conference".
+    pub kinds: Vec<Box<str>>,
 }
 
 impl Transcript {

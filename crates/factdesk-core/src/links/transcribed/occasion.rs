@@ -26,12 +26,84 @@ pub(super) enum Told {
 pub(super) struct Occasion {
     /// Days, months and years beside the cue, as ISO 8601 writes them.
     days: Vec<String>,
-    /// "in an interview", "told this newspaper".
-    interview: bool,
-    /// "in a letter", "told the committee", "wrote".
-    elsewhere: bool,
+    /// What kinds of occasion they name: "in an interview", "told the committee".
+    kinds: Vec<Kind>,
+    /// They were said to others than the reporter, or written: "told the Courier", "wrote".
+    to_others: bool,
     /// The words outside of quotations, in lower case.
     words: Vec<String>,
+}
+
+/// The kinds of occasions at which words are said or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Interview,
+    Meeting,
+    Hearing,
+    Press,
+    Speech,
+    Parliament,
+    Broadcast,
+    Debate,
+    Written,
+}
+
+impl Kind {
+    /// The kind that a word in lower case tells of.
+    fn of(word: &str) -> Option<Kind> {
+        const WORDS: &[(Kind, &[&str])] = &[
+            (Kind::Interview, &["interview", "interviews", "interviewed", "interviewee", "interviewer"]),
+            (
+                Kind::Meeting,
+                &["meeting", "meetings", "council", "committee", "board", "assembly", "session", "councillors", "shareholders"],
+            ),
+            (Kind::Hearing, &["hearing", "inquiry", "tribunal", "court", "trial", "inquest", "testimony", "judge", "jury", "jurors"]),
+            (Kind::Press, &["conference", "briefing", "reporters", "journalists"]),
+            (Kind::Speech, &["speech", "speeches", "rally", "crowd", "sermon", "lecture", "supporters", "ceremony", "funeral"]),
+            (Kind::Parliament, &["parliament", "mps", "lawmakers", "senate", "senators", "commons", "congress", "chamber"]),
+            (Kind::Broadcast, &["radio", "television", "tv", "podcast", "broadcast", "broadcaster", "programme"]),
+            (Kind::Debate, &["debate", "panel", "hustings"]),
+            (
+                Kind::Written,
+                &[
+                    "statement",
+                    "statements",
+                    "letter",
+                    "letters",
+                    "email",
+                    "e-mail",
+                    "emails",
+                    "tweet",
+                    "tweeted",
+                    "post",
+                    "posted",
+                    "posts",
+                    "facebook",
+                    "twitter",
+                    "instagram",
+                    "book",
+                    "memoir",
+                    "memoirs",
+                    "column",
+                    "blog",
+                    "essay",
+                    "leaflet",
+                    "message",
+                    "newsletter",
+                    "release",
+                ],
+            ),
+        ];
+        WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind)
+    }
+
+    /// The kinds that a transcript says it is of.
+    fn of_transcript(transcript: &Transcript) -> Vec<Kind> {
+        let about = transcript.about();
+        let words = about.kinds.iter().chain(&about.occasion).flat_map(|words| words.split(|c: char| !c.is_alphabetic()));
+        let name = transcript.file().rsplit(['/', '\\']).next().unwrap_or_default().split(|c: char| !c.is_alphabetic());
+        words.chain(name).filter_map(|word| Kind::of(&word.to_lowercase())).collect()
+    }
 }
 
 /// A day that stands further from the cue, in tokens, is the day of something else.
@@ -39,50 +111,10 @@ const NEAR: usize = 8;
 /// Copy is written within so many days of the interview it quotes without saying when that was.
 const FRESH: i32 = 2;
 
-/// What is not said in an interview.
-const WRITTEN: &[&str] = &[
-    "statement",
-    "statements",
-    "letter",
-    "letters",
-    "email",
-    "e-mail",
-    "emails",
-    "tweet",
-    "tweeted",
-    "post",
-    "posted",
-    "posts",
-    "facebook",
-    "twitter",
-    "instagram",
-    "book",
-    "memoir",
-    "memoirs",
-    "column",
-    "blog",
-    "essay",
-    "leaflet",
-    "speech",
-    "speeches",
-    "rally",
-    "conference",
-    "parliament",
-    "court",
-    "hearing",
-    "meeting",
-    "committee",
-    "inquiry",
-    "radio",
-    "television",
-    "tv",
-    "broadcast",
-    "podcast",
-    "testimony",
-    "address",
-    "sermon",
-    "debate",
-];
+/// Words before the name of an occasion: "in a statement", "told the board". "the council's leader" is none.
+const LEADING: &[&str] = &["in", "at", "to", "before", "during", "told", "tells", "telling", "addressing", "addressed", "on", "for", "via"];
+/// Verbs that name their occasion.
+const NAMING: &[&str] = &["interviewed", "tweeted", "posted"];
 
 impl Occasion {
     /// What the copy says of the occasion of `quote`, in its own sentences and in the one that names its speaker.
@@ -115,23 +147,24 @@ impl Occasion {
             let span = paragraph.tokens[*token].span;
             let cue = attributions.iter().any(|attribution| attribution.cue.span.covers(span));
             let of_content = attributions.iter().any(|attribution| attribution.says(span));
-            match word(at).as_str() {
-                "told" | "tells" | "tell" if cue => {
-                    let ours = matches!(word(at + 1).as_str(), "this" | "me" | "us" | "our");
-                    self.interview |= ours;
-                    self.elsewhere |= !ours;
+            let own = word(at);
+            let ours = |next: usize| matches!(word(next).as_str(), "this" | "me" | "us" | "our");
+            let led =
+                || NAMING.contains(&own.as_str()) || (at.saturating_sub(3)..at).any(|before| LEADING.contains(&word(before).as_str()));
+            if let Some(kind) = Kind::of(&own).filter(|_| !of_content && led()) {
+                let with = kind == Kind::Interview && matches!(word(at + 1).as_str(), "with" | "to" | "on" | "for" | "by");
+                self.to_others |= with && !ours(at + 2);
+                self.kinds.push(kind);
+            } else if cue && matches!(own.as_str(), "told" | "tells" | "tell") {
+                if ours(at + 1) {
+                    self.kinds.push(Kind::Interview);
+                } else {
+                    self.to_others = true;
                 }
-                "interview" | "interviewed" if !of_content => {
-                    let with = matches!(word(at + 1).as_str(), "with" | "to" | "on" | "for" | "by");
-                    let ours = !with || matches!(word(at + 2).as_str(), "this" | "me" | "us" | "our");
-                    self.interview |= ours;
-                    self.elsewhere |= !ours;
-                }
-                other => self.elsewhere |= !of_content && WRITTEN.contains(&other),
             }
-            self.words.push(word(at));
+            self.words.push(own);
         }
-        self.elsewhere |= attributions.iter().any(|attribution| attribution.cue.kind == CueKind::Write);
+        self.to_others |= attributions.iter().any(|attribution| attribution.cue.kind == CueKind::Write);
         let near = |start: u32| {
             let at = told.partition_point(|token| paragraph.tokens[*token].span.start < start);
             let beside = |attribution: &Attribution| {
@@ -166,10 +199,13 @@ impl Occasion {
         let says = |word: &str| self.words.iter().any(|own| own == word);
         let asker = about.askers.iter().filter_map(|name| name.split(' ').next_back()).any(|surname| says(&surname.to_lowercase()));
         let here = about.occasion.iter().filter_map(|occasion| head_noun(occasion)).any(|noun| says(&noun));
-        if self.interview || asker || here {
+        let kinds = Kind::of_transcript(transcript);
+        let same = self.kinds.iter().any(|kind| kinds.contains(kind));
+        let interview = self.kinds.contains(&Kind::Interview) && kinds.is_empty();
+        if (same || interview) && !(self.to_others && self.kinds.iter().all(|kind| *kind == Kind::Interview)) || asker || here {
             return Told::Here;
         }
-        match (self.elsewhere, on_day) {
+        match (self.to_others || !self.kinds.is_empty(), on_day) {
             (true, _) => Told::Elsewhere,
             (false, true) => Told::OnDay,
             (false, false) => Told::Unsaid,

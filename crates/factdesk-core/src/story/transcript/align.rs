@@ -93,6 +93,11 @@ pub(super) fn align(sought: &Sought, said: &[Atom], text: &str) -> Option<Aligne
         let difference = same::Hunk {
             quoted: words(&hunk.quoted, &|at| sought.word(at)),
             said: words(&hunk.said, &|at| said.get(at).copied()),
+            around: {
+                let before = hunk.said_before.and_then(|at| said.get(at)).map_or(said[first].span.start, |atom| atom.span.end);
+                let behind = hunk.said_behind.and_then(|at| said.get(at)).map_or(said[last].span.end, |atom| atom.span.start);
+                Span { start: before, end: behind.max(before) }
+            },
             quote: &sought.text,
             speech: text,
         };
@@ -193,6 +198,13 @@ fn steps(signs: &[Sign], said: &[Atom]) -> Vec<Step> {
                 Sign::Word(_) => (above[at].saturating_add(ADD), ADDED),
                 Sign::LeftOut | Sign::PutIn => (above[at], GAP),
             };
+            let mut left_out = u16::MAX;
+            if at > 0 && *sign != Sign::LeftOut {
+                let (more, anew) = (dropped.saturating_add(DROP_MORE), row[at - 1].saturating_add(DROP));
+                goes_on = if more < anew { GOES_ON } else { 0 };
+                left_out = more.min(anew);
+                dropped = left_out;
+            }
             let mut take = |cost: u16, way: u8| {
                 if cost < best.0 {
                     best = (cost, way);
@@ -201,15 +213,13 @@ fn steps(signs: &[Sign], said: &[Atom]) -> Vec<Step> {
             match sign {
                 Sign::Word(atom) if at > 0 => {
                     // Of words said twice, the later ones are those left out.
-                    let (more, anew) = (dropped.saturating_add(DROP_MORE), row[at - 1].saturating_add(DROP));
-                    goes_on = if more < anew { GOES_ON } else { 0 };
-                    dropped = more.min(anew);
-                    take(dropped, DROPPED);
+                    take(left_out, DROPPED);
                     let same = atom.word == said[at - 1].word;
                     take(above[at - 1].saturating_add(if same { 0 } else { SWAP }), if same { SAME } else { SWAPPED });
                 }
                 Sign::LeftOut if at > 0 => take(row[at - 1], SKIPPED),
                 Sign::PutIn => {
+                    take(left_out, DROPPED);
                     for count in 1..=MOST_REPLACED.min(at) {
                         if may_replace(&said[at - count..at], explains) {
                             take(above[at - count], PUT + count as u8);
@@ -263,11 +273,21 @@ static POINTING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     WORDS.iter().map(|word| key_of(word)).collect()
 });
 
+/// Words behind which something new begins: brackets stand for none that go on over one of them.
+static JOINING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    const WORDS: &[&str] = &[
+        "in", "on", "at", "to", "for", "from", "with", "by", "since", "until", "about", "after", "before", "and", "or", "but", "because",
+        "when", "if", "while", "so", "then",
+    ];
+    WORDS.iter().map(|word| key_of(word)).collect()
+});
+
 /// Whether brackets may stand for these words: for one word, or for some that begin by pointing.
 /// Brackets that explain the pronoun before them stand for nothing but a small word (ruling 34).
 fn may_replace(words: &[Atom], explains: bool) -> bool {
     let pointing = words.first().is_some_and(|first| POINTING.contains(&first.word));
-    if explains { words.len() == 1 && pointing } else { words.len() == 1 || pointing }
+    let whole = || words.iter().all(|word| !JOINING.contains(&word.word));
+    if explains { words.len() == 1 && pointing } else { words.len() == 1 || pointing && whole() }
 }
 
 /// Neighbouring steps that are no equal words.
@@ -279,13 +299,16 @@ struct Places {
     shared: usize,
     /// The word of the quotation before them.
     before: Option<usize>,
+    /// The words that were said before and behind them.
+    said_before: Option<usize>,
+    said_behind: Option<usize>,
 }
 
 fn hunks(signs: &[Sign], said: &[Atom], steps: &[Step]) -> Vec<Places> {
     let contracted = |quoted: usize| matches!(signs[quoted], Sign::Word(atom) if atom.contracted);
     let mut hunks = Vec::new();
     let mut open = Places::default();
-    let mut before = None;
+    let (mut before, mut said_before) = (None, None);
     for step in steps {
         match *step {
             Step::Same(quoted, at) if contracted(quoted) != said[at].contracted => {
@@ -310,14 +333,15 @@ fn hunks(signs: &[Sign], said: &[Atom], steps: &[Step]) -> Vec<Places> {
             Step::Same(..) | Step::Free => {}
         }
         if !open.quoted.is_empty() || !open.said.is_empty() {
-            hunks.push(Places { before, ..std::mem::take(&mut open) });
+            let said_behind = if let Step::Same(_, at) = *step { Some(at) } else { None };
+            hunks.push(Places { before, said_before, said_behind, ..std::mem::take(&mut open) });
         }
-        if let Step::Same(quoted, _) = *step {
-            before = Some(quoted);
+        if let Step::Same(quoted, at) = *step {
+            (before, said_before) = (Some(quoted), Some(at));
         }
     }
     if !open.quoted.is_empty() || !open.said.is_empty() {
-        hunks.push(Places { before, ..open });
+        hunks.push(Places { before, said_before, ..open });
     }
     hunks
 }

@@ -3,7 +3,7 @@
 use super::name::Called;
 use super::{About, Voice};
 use crate::facts::{Date, Paragraph, written_date};
-use crate::language::Lexicon;
+use crate::language::{Class, Lexicon};
 use crate::markup::{Lead, Prose, Zone};
 
 /// What a line of a head tells of.
@@ -140,6 +140,9 @@ pub(super) fn take(line: &str, about: &mut About) -> bool {
     let key = key.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '\''));
     let Some((tells, _)) = KEYS.iter().find(|(_, keys)| keys.contains(&key.as_str())) else { return false };
+    if *tells != Tells::Nothing && !about.kinds.iter().any(|known| **known == *key) {
+        about.kinds.push(key.as_str().into());
+    }
     match tells {
         Tells::Speaker => about.people.extend(names(value).map(Into::into)),
         Tells::Asker => about.askers.extend(names(value).map(Into::into)),
@@ -262,6 +265,7 @@ impl<'a> Names<'a> {
                 (Some(one), Some(other)) => one == other,
                 _ => known.label.eq_ignore_ascii_case(&voice.label) || voice.name.as_deref() == Some(&*known.label),
             };
+            voice.nameless = is_nameless(&voice.label);
             voice.called = voice.name.as_deref().map_or_else(|| own.clone(), Called::new);
             let found = voices.iter().position(same).unwrap_or_else(|| {
                 voices.push(voice);
@@ -271,6 +275,34 @@ impl<'a> Names<'a> {
         }
         of
     }
+}
+
+/// Whether a label names nobody: it is empty, a letter, a number, or an office.
+fn is_nameless(label: &str) -> bool {
+    const GENERIC: &[&str] = &[
+        "speaker",
+        "spk",
+        "voice",
+        "interviewee",
+        "answer",
+        "guest",
+        "unknown",
+        "participant",
+        "caller",
+        "audience",
+        "member",
+        "all",
+        "the",
+        "of",
+    ];
+    let lexicon = Lexicon::standard();
+    let generic = |word: &str| {
+        let word = word.trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
+        let classes = lexicon.classes(&word);
+        let office = [Class::Person, Class::Title, Class::Body, Class::Collective, Class::People];
+        word.len() < 2 || GENERIC.contains(&word.as_str()) || office.iter().any(|class| classes.has(*class))
+    };
+    label.split(|c: char| c.is_whitespace() || matches!(c, '_' | '#' | '-' | '.')).all(generic)
 }
 
 /// The label of another turn that has the whole name of which `own` is the surname.

@@ -107,6 +107,8 @@ pub struct Passage {
     pub likeness: f32,
     /// How many words they share.
     pub shared: usize,
+    /// Whether the voice tells there what another said: "he always says …".
+    pub told_of_another: bool,
     /// In which words they differ; none where the quotation is word for word.
     pub differences: Vec<Difference>,
 }
@@ -236,8 +238,23 @@ impl Transcript {
             span: self.to_file(span),
             likeness: aligned.likeness,
             shared: aligned.shared,
+            told_of_another: self.tells_of_another(span.start),
             differences: aligned.differences,
         })
+    }
+
+    /// Whether words of saying or a quotation mark stand close before `at`.
+    fn tells_of_another(&self, at: u32) -> bool {
+        const CLOSE: usize = 50;
+        const SAYING: &[&str] = &[
+            "say", "says", "said", "saying", "tell", "tells", "told", "call", "calls", "called", "write", "writes", "wrote", "claim",
+            "claims", "claimed", "quote", "promised", "promise", "goes", "went",
+        ];
+        let line = self.bounds(self.turn_at(at)).start as usize;
+        let before = self.said.get(line..at as usize).unwrap_or_default();
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(CLOSE))..];
+        near.trim_end().ends_with(['"', '“', '‘', '\''])
+            || near.split(|c: char| !c.is_alphabetic()).any(|word| SAYING.contains(&word.to_lowercase().as_str()))
     }
 
     /// The beginning of the word around `at`, not before `floor`.

@@ -134,6 +134,33 @@ fn other_words_are_told_with_those_that_were_said() {
     assert_eq!(found("we will build a swimming pool for all of you"), "nothing");
 }
 
+#[test]
+fn what_was_not_heard_is_held_against_nobody_and_offices_are_no_names() {
+    let said = "CHAIR: We call the [inaudible] at nine, and then, you know, then we vote.\nTHE CLERK: I was, I mean I was in the yard. He always says nobody will pay for this.";
+    let (transcript, _) = Transcript::read("a.txt", said);
+    assert!(transcript.voices().iter().all(Voice::is_unknown));
+    let transcripts = [Arc::new(transcript)];
+    let first = |quote: &str| search(&transcripts, &Sought::of(quote).expect("it is long enough")).into_iter().next().expect("it is found");
+    for exact in ["We call the members at nine, and then we vote", "I was in the yard"] {
+        assert_eq!(first(exact).differences, [], "{exact}");
+    }
+    assert!(first("nobody will pay for this").told_of_another);
+    assert!(!first("We call the members at nine").told_of_another);
+}
+
+#[test]
+fn brackets_hide_no_words_that_were_said() {
+    for (quote, how) in [
+        ("We’ve sold twenty-six of them [the boats] since last autumn", "“” for “to the yard in Odre”"),
+        ("I counted it [the money] with my sister there", "“” for “twice”"),
+        ("sold twenty-six of them to [a yard] since last autumn", "“” for “in Odre”"),
+        ("I [only] counted it twice", "exact"),
+        ("with [her] sister there, and I locked [it]", "exact"),
+    ] {
+        assert_eq!(found(quote).split(": ").nth(1), Some(how), "{quote}");
+    }
+}
+
 mod whatever_the_file {
     use super::*;
     use proptest::prelude::*;

@@ -13,15 +13,18 @@ pub(super) struct Hunk<'a> {
     pub(super) quoted: Vec<Span>,
     /// In what was said.
     pub(super) said: Vec<Span>,
+    /// In what was said, from the word before to the word behind.
+    pub(super) around: Span,
     pub(super) quote: &'a str,
     pub(super) speech: &'a str,
 }
 
 /// Phrases that fill a pause. A quotation may leave them out (Associated Press Stylebook, "quotations in the news").
-const FILLERS: &[&[&str]] =
-    &[&["you", "know"], &["i", "mean"], &["like"], &["well"], &["you", "know", "what", "i", "mean"], &["you", "see"]];
-/// Of these, such as are fillers only between commas.
-const SET_OFF: &[&str] = &["like", "well"];
+const FILLERS: &[&[&str]] = &[&["you", "know"], &["i", "mean"], &["you", "see"], &["you", "know", "what", "i", "mean"]];
+/// Words that are fillers between marks: ", like,".
+const SET_OFF: &[&str] = &["like", "well", "right", "okay", "ok", "yeah", "look", "so", "anyway"];
+/// What a transcript writes where a word could not be made out: any word may have been said there.
+const NOT_HEARD: &[&str] = &["inaudible", "unintelligible", "indistinct", "unclear", "crosstalk", "cross talk", "???"];
 
 /// Words that are one word in two spellings.
 const SPELT: &[(&str, &str)] = &[
@@ -51,6 +54,10 @@ impl Hunk<'_> {
     pub(super) fn is_none(&self) -> bool {
         let quoted = plain(&self.quoted, self.quote);
         let said = plain(&self.said, self.speech);
+        let around = self.around.of(self.speech);
+        if around.contains(['[', '(']) && NOT_HEARD.iter().any(|mark| around.to_lowercase().contains(mark)) {
+            return true;
+        }
         if quoted.is_empty() {
             return is_filler(&said, &self.said, self.speech) || self.is_false_start(&said) || self.is_currency(&said);
         }
@@ -75,8 +82,9 @@ impl Hunk<'_> {
     fn is_false_start(&self, said: &[Cow<'_, str>]) -> bool {
         const LONGEST: usize = 6;
         let (Some(first), Some(last)) = (self.said.first(), self.said.last()) else { return false };
-        if LONGEST < said.len() {
-            return false;
+        let said = &without_fillers(said)[..];
+        if LONGEST < said.len() || said.is_empty() {
+            return said.is_empty();
         }
         let behind = &self.speech[last.range().end..];
         let next: Vec<Cow<'_, str>> = next_words(behind, said.len());
@@ -85,11 +93,11 @@ impl Hunk<'_> {
             return true;
         }
         // "tw- twelve": a beginning of the word behind it.
-        if breaks_off && said.len() == 1 && next.first().is_some_and(|word| word.starts_with(&*said[0])) {
+        if breaks_off && said.len() == 1 && next.first().is_some_and(|word| word.starts_with(said[0].as_ref())) {
             return true;
         }
         let line = self.speech[..first.range().start].rfind('\n').map_or(0, |end| end + 1);
-        let before = plain_of(&self.speech[line..first.range().start]);
+        let before = without_fillers(&plain_of(&self.speech[line..first.range().start]));
         before.ends_with(said)
     }
 
@@ -132,9 +140,14 @@ fn plain_of(text: &str) -> Vec<Cow<'_, str>> {
     words.filter(|word| !speech::is_sound(word)).collect()
 }
 
+/// The first `count` words of `text` that fill no pause.
 fn next_words(text: &str, count: usize) -> Vec<Cow<'_, str>> {
+    const LONGEST_FILLER: usize = 5;
     let words = speech::pieces(text).filter(|(piece, _)| *piece == speech::Piece::Word).map(|(_, span)| speech::plain(span.of(text)));
-    words.filter(|word| !speech::is_sound(word)).take(count).collect()
+    let near: Vec<Cow<'_, str>> = words.filter(|word| !speech::is_sound(word)).take(count + LONGEST_FILLER).collect();
+    let mut words = without_fillers(&near);
+    words.truncate(count);
+    words
 }
 
 /// The words as they are written, with what stands between them.
@@ -150,12 +163,28 @@ fn written(spans: &[Span], text: &str) -> String {
     between.to_owned()
 }
 
-fn is_filler(words: &[Cow<'_, str>], spans: &[Span], text: &str) -> bool {
-    if !FILLERS.iter().any(|filler| filler.iter().eq(words.iter())) {
-        return false;
+/// The words without phrases that fill a pause.
+fn without_fillers<'a>(words: &[Cow<'a, str>]) -> Vec<Cow<'a, str>> {
+    let mut out = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let filler =
+            FILLERS.iter().filter(|filler| filler.iter().eq(words[at..].iter().take(filler.len()))).map(|filler| filler.len()).max();
+        match filler {
+            Some(length) => at += length,
+            None => {
+                out.push(words[at].clone());
+                at += 1;
+            }
+        }
     }
+    out
+}
+
+fn is_filler(words: &[Cow<'_, str>], spans: &[Span], text: &str) -> bool {
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return false };
-    words.len() > 1 || !SET_OFF.contains(&&*words[0]) || is_set_off(Span { start: first.start, end: last.end }, text)
+    let set_off = || is_set_off(Span { start: first.start, end: last.end }, text);
+    without_fillers(words).is_empty() || words.len() == 1 && SET_OFF.contains(&&*words[0]) && set_off()
 }
 
 /// Whether marks stand on both sides of the words at `span`.
