@@ -65,7 +65,7 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// Whether the file does not tell who it is: there is no label, or one such as "Speaker 2", "SPEAKER_00", "A" and "The clerk".
+    /// Whether the file does not tell who it is: there is no label, or one such as "Speaker 2", `SPEAKER_00`, "A" and "The clerk".
     pub fn is_unknown(&self) -> bool {
         self.name.is_none() && !self.asks && self.nameless
     }

@@ -170,13 +170,10 @@ fn without_fillers<'a>(words: &[Cow<'a, str>]) -> Vec<Cow<'a, str>> {
     while at < words.len() {
         let filler =
             FILLERS.iter().filter(|filler| filler.iter().eq(words[at..].iter().take(filler.len()))).map(|filler| filler.len()).max();
-        match filler {
-            Some(length) => at += length,
-            None => {
-                out.push(words[at].clone());
-                at += 1;
-            }
+        if filler.is_none() {
+            out.push(words[at].clone());
         }
+        at += filler.unwrap_or(1);
     }
     out
 }
