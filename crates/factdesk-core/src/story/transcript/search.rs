@@ -40,6 +40,10 @@ const SHARED: usize = 6;
 /// Of a pair that stands in more places of one transcript than this only the first ones are looked at,
 /// where the quotation has rarer pairs.
 const COMMON: usize = 64;
+/// And where it has none.
+const MOST_PLACES: usize = 4_096;
+/// No more ellipses than this are given room.
+const MOST_GAPS: u32 = 8;
 /// A place less like the quotation than this is another passage.
 const LEAST_LIKENESS: f32 = 0.5;
 
@@ -88,7 +92,7 @@ impl Sought {
     /// How far apart in what was said its first and last word may stand, in bytes.
     fn reach(&self) -> u32 {
         let gaps = self.signs.iter().filter(|sign| **sign == Sign::LeftOut).count() as u32;
-        self.text.len() as u32 * 3 / 2 + 60 + gaps * GAP_BYTES
+        self.text.len() as u32 * 3 / 2 + 60 + gaps.min(MOST_GAPS) * GAP_BYTES
     }
 }
 
@@ -175,7 +179,7 @@ impl Transcript {
     fn windows(&self, index: usize, sought: &Sought, hits: &mut Vec<Hit>, windows: &mut Vec<Window>) {
         hits.clear();
         let rare = sought.pairs.iter().filter(|pair| (1..=COMMON).contains(&self.seeds.of(**pair).len())).count();
-        let most = if rare > 1 { COMMON } else { usize::MAX };
+        let most = if rare > 1 { COMMON } else { MOST_PLACES };
         for (number, pair) in sought.pairs.iter().enumerate() {
             let places = self.seeds.of(*pair).take(most);
             hits.extend(places.map(|at| Hit { voice: self.turns[self.turn_at(at)].voice, at, pair: number as u16 }));
