@@ -196,11 +196,16 @@ impl<'s> Grouping<'s> {
             let head = &self.spellings[self.heads[*group]];
             let initials = (this.initialled || head.initialled) && this.initials == head.initials && this.words.last() == head.words.last();
             let same = || fold::same_given(&head.words, &this.words) && this.words.last() == head.words.last();
-            head.kind() == NameKind::Person && (initials || same() || fold::is_part(&head.words, &this.words))
+            let half = || fold::is_half_given(&head.plain, &this.plain);
+            head.kind() == NameKind::Person && (initials || same() || half() || fold::is_part(&head.words, &this.words))
         };
         let groups = |map: &FxHashMap<&str, Vec<usize>>, word: &str| map.get(word).cloned().unwrap_or_default();
         let mut fitting: Vec<usize> = groups(&self.by_end, this.words.last()?);
         fitting.extend(groups(&self.by_start, this.words.first()?));
+        // "Maria Ada van Holm" after "Ada van Holm".
+        if this.words.len() > 2 {
+            fitting.extend(groups(&self.by_start, &this.words[1]));
+        }
         fitting.retain(|group| fits(group));
         fitting.sort_unstable();
         fitting.dedup();

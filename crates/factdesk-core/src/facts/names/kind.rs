@@ -248,7 +248,10 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
         return (NameKind::Place, Certainty::Strong);
     }
     let firm = first.has(Class::BodyName) && !first.any(GIVEN.with(Classes::of(Class::Word)).with(NOUNS)) && !located;
-    if firm || last.has(Class::BodyName) || (start..end).any(|index| reading.is(index, "&")) {
+    // "Kim Jong Un": two letters that are a body's only in capitals.
+    let token = reading.tokens[end - 1];
+    let lower_acronym = token.span.len() == 2 && token.case == Case::Capital && end > start + 2;
+    if firm || (last.has(Class::BodyName) && !lower_acronym) || (start..end).any(|index| reading.is(index, "&")) {
         return (NameKind::Body, Certainty::Strong);
     }
     if given && !article {

@@ -19,6 +19,7 @@ const LEGAL: &[&str] = &[
     "ag",
     "akg",
     "aktiengesellschaft",
+    "gesellschaft",
     "kg",
     "kgaa",
     "se",

@@ -283,6 +283,16 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
     let capital_at = |index: usize| index < cx.tokens.end && is_name_word(reading, index) && reading.is_capital(index);
     match next.kind {
         TokenKind::Mark => match word {
+            // "J.-C. Holm"
+            "." if !next.spaced
+                && reading.tokens[last].span.len() == 1
+                && reading.word(end + 1) == "-"
+                && !reading.tokens[end + 1].spaced
+                && capital_at(end + 2)
+                && !reading.tokens[end + 2].spaced =>
+            {
+                end + 3
+            }
             "." if !next.spaced => {
                 let initial = reading.tokens[last].case == Case::Upper && reading.tokens[last].span.len() <= 3;
                 let short = class.any(Classes::of(Class::Title).with(Classes::of(Class::Abbreviation)));

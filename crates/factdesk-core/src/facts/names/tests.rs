@@ -27,6 +27,12 @@ fn people_are_read_without_titles_and_possessives() {
 }
 
 #[test]
+fn two_letters_are_a_bodys_in_capitals_alone() {
+    assert_eq!(names("They met Holm Song Un in the hall."), ["P:Holm Song Un"]);
+    assert_eq!(names("They met the UN in the hall."), ["B:UN"]);
+}
+
+#[test]
 fn particles_hyphens_nicknames_and_suffixes_stay_in_the_name() {
     assert_eq!(names("Police named Omar al-Rashed and Anna van der Velde."), ["P:Omar al-Rashed", "P:Anna van der Velde"]);
     assert_eq!(

@@ -31,6 +31,14 @@ pub(super) fn is_part(a: &[String], b: &[String]) -> bool {
     short.iter().all(|word| rest.any(|other| other == word)) || (short.len() > 2 && short.iter().all(|word| long.contains(word)))
 }
 
+/// Whether two names of one surname have one given name, of which one tells the first half alone:
+/// "Ada Holm" and "Ada-Marie Holm". Both are in lower case with their hyphens.
+pub(super) fn is_half_given(a: &str, b: &str) -> bool {
+    let (Some((a, a_rest)), Some((b, b_rest))) = (a.split_once(' '), b.split_once(' ')) else { return false };
+    let half = |whole: &str, half: &str| whole.split_once('-').is_some_and(|(first, _)| first == half && first.len() > 2);
+    a_rest == b_rest && (half(a, b) || half(b, a))
+}
+
 /// Whether one given name is the usual short form of the other.
 fn is_short_form(a: &str, b: &str) -> bool {
     /// Short forms of given names, each behind the name it is short for.
@@ -117,6 +125,13 @@ mod tests {
         assert!(!same_given(&words("Ada F. Holm"), &words("Ada G. Holm")));
         assert!(same_given(&words("Bob Holm"), &words("Robert Holm")));
         assert!(!same_given(&words("Bob Holm"), &words("Rita Holm")));
+    }
+
+    #[test]
+    fn half_of_a_given_name_with_a_hyphen_is_enough() {
+        assert!(is_half_given("ada holm", "ada-marie holm"));
+        assert!(!is_half_given("ada holm", "adamarie holm"));
+        assert!(!is_half_given("ada holm", "ada-marie roe"));
     }
 
     #[test]

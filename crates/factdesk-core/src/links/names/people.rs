@@ -7,7 +7,27 @@ use crate::facts::{Name, NameKind, Paragraph};
 use crate::language::{Class, Classes};
 
 /// Titles that tell no role.
-const COURTESY: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "mr.", "mrs.", "ms.", "dr."];
+const COURTESY: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "herr",
+    "frau",
+    "signor",
+    "signora",
+    "dr",
+    "sir",
+    "dame",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+];
 /// How many votes a title, a given name and a pronoun have.
 const TITLE: i32 = 8;
 const GIVEN: i32 = 3;
@@ -59,8 +79,8 @@ fn title_vote(paragraph: &Paragraph, config: &Config, name: &Name) -> i32 {
     let words = title.of(&paragraph.prose.text);
     let word = |word: &str| -> i32 {
         match word.to_ascii_lowercase().as_str() {
-            "mr" | "sir" | "lord" => 1,
-            "mrs" | "ms" | "miss" | "dame" | "lady" => -1,
+            "mr" | "sir" | "lord" | "monsieur" | "herr" | "signor" => 1,
+            "mrs" | "ms" | "miss" | "dame" | "lady" | "madame" | "mademoiselle" | "frau" | "signora" => -1,
             lower => leaning(config.lexicon().classes(lower), Class::Male, Class::Female),
         }
     };

@@ -30,6 +30,12 @@ fn a_shared_surname_goes_with_the_person_named_last() {
 }
 
 #[test]
+fn a_given_name_with_a_hyphen_may_be_cut_to_half_or_initials() {
+    let text = "J.-C. Morrow came. Jean-Claude Morrow sat.\n\nIda Garrity came. Ida-Marie Garrity sat.";
+    assert_eq!(clusters(text), ["J.-C. Morrow: J.-C. Morrow, Jean-Claude Morrow", "Ida Garrity: Ida Garrity, Ida-Marie Garrity"]);
+}
+
+#[test]
 fn an_acronym_goes_with_its_expansion() {
     let text = "The Ellin Treaty Organisation (ETO) met. The ETO has a fleet.";
     assert_eq!(clusters(text), ["Ellin Treaty Organisation: Ellin Treaty Organisation, ETO, ETO"]);
