@@ -3,6 +3,7 @@
 // `SNAPSHOTS=overwrite cargo test -p factdesk --test cli` writes snapshots with hashes.
 #![allow(clippy::needless_raw_string_hashes)]
 
+mod action;
 mod baseline;
 mod check;
 mod clean;
