@@ -83,3 +83,28 @@ fn junit_has_a_suite_a_draft_and_fails_what_counts() {
 
 "#]]);
 }
+
+#[test]
+fn a_place_in_another_draft_of_the_story_is_shown_with_its_file_and_line() {
+    let dated = |day: u32, dead: u32| format!("---\ndate: 2025-03-0{day}\n---\n\nThe gale at Ostby killed {dead} people, police said.\n");
+    let desk = Desk::with(&[("gale.set/one.md", &dated(1, 14)), ("gale.set/two.md", &dated(2, 9))]);
+    desk.factdesk("check gale.set").assert().code(1).stdout_eq(str![[r#"
+warning[figure-drift]: “9 people” here, “14 people” in the earlier draft one.md. Settle on one, or say what has changed.
+ --> gale.set/two.md:5:26
+  |
+5 | The gale at Ostby killed 9 people, police said.
+  |                          ^^^^^^^^
+  |
+ ::: gale.set/one.md:5:26
+  |
+5 | The gale at Ostby killed 14 people, police said.
+  |                          --------- “14 people” in one.md
+
+Found in 2 drafts of 26 words: 1 warning.
+
+"#]]);
+    let github = desk.factdesk("check --format github gale.set").output().expect("the program runs").stdout;
+    assert!(String::from_utf8_lossy(&github).contains(": gale.set/one.md, line 5\n"), "{}", String::from_utf8_lossy(&github));
+    let sarif = &desk.json("check --format sarif gale.set", "")[0]["runs"][0]["results"][0]["relatedLocations"][0]["physicalLocation"];
+    assert_eq!((&sarif["artifactLocation"]["uri"], &sarif["region"]["startLine"]), (&json!("gale.set/one.md"), &json!(5)));
+}

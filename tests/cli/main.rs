@@ -12,6 +12,7 @@ mod desk;
 mod explain;
 mod facts;
 mod formats;
+mod help;
 mod serve;
 mod settings;
 mod sheet;

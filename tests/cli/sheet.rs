@@ -90,3 +90,17 @@ factdesk: no/such/sheet.html: its folder is not there; make it first, or check t
 
 "#]]);
 }
+
+#[test]
+fn every_key_of_the_json_sheet_is_described() {
+    let formats = std::fs::read_to_string(support::repository().join("crates/factdesk/FORMATS.md")).expect("it is there");
+    let desk = Desk::with(&[("mill.md", MILL)]);
+    let sheet = &desk.json("sheet mill.md --format json", "")[0];
+    let draft = &list(sheet, "drafts")[0];
+    let row = &list(draft, "rows")[1];
+    for object in [sheet, &sheet["summary"], draft, row, &row["voucher"], &row["cited"][0], &draft["sources"][0]] {
+        for key in object.as_object().expect("it is an object").keys() {
+            assert!(formats.contains(&format!("`{key}`")) || formats.contains(&format!("\"{key}\"")), "{key}");
+        }
+    }
+}

@@ -23,8 +23,10 @@ pub(crate) enum Command {
     Facts(FactsArgs),
     /// Say what a rule is for, or why the sentences of a line were flagged or were not
     Explain(ExplainArgs),
-    /// Write the fact-check sheet of drafts: each sentence that states something, who vouches for it
-    /// and where, with columns for the checker to fill in
+    /// Write the fact-check sheet of drafts
+    ///
+    /// Each sentence that states something, what there is to check in it, who vouches for it and
+    /// where, with columns for the checker to fill in.
     Sheet(SheetArgs),
     /// Write publishable copy: source marks become links or go, comments of the desk and (cq) go
     ///
