@@ -9,6 +9,7 @@ mod navigation;
 mod order;
 mod settings;
 mod sources;
+mod stories;
 
 use serde_json::{Value, json};
 use tower_lsp::gen_lsp_types::Diagnostic;
