@@ -16,3 +16,4 @@ mod help;
 mod serve;
 mod settings;
 mod sheet;
+mod transcripts;

@@ -1,7 +1,7 @@
 //! Which quotes stand in the story's transcripts, word for word or nearly, and which should and do not.
 //!
-//! The lookup itself depends on the quote's words alone and is kept with its paragraph from one
-//! state of the draft to the next; who speaks and when is asked anew.
+//! The lookup itself depends on the quote's words alone and is kept with them from one state of
+//! the draft to the next; who speaks and when is asked anew.
 
 mod occasion;
 
@@ -56,21 +56,20 @@ impl Transcribed {
     }
 }
 
-/// What was looked up, by paragraph.
+/// What was looked up.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct LookedUp {
-    of: Vec<Option<Arc<[Place]>>>,
-}
+pub(super) struct LookedUp(Vec<Place>);
 
-/// A quote of a paragraph and the passages that are like it.
+/// A quote and the passages that are like it.
 #[derive(Debug, Clone, PartialEq)]
 struct Place {
+    paragraph: usize,
     /// The quote among those of its paragraph; `None` for a block quotation as a whole.
     quote: Option<usize>,
     span: Span,
     inner: Span,
     words: usize,
-    passages: Vec<Passage>,
+    passages: Arc<[Passage]>,
 }
 
 /// How alike a quote and what its speaker said must be to be one quote in two wordings.
@@ -91,61 +90,65 @@ pub(super) fn find(draft: &Draft, before: Option<&Draft>, links: &mut Links) {
         return;
     }
     let known = known(before, transcripts);
-    let mut called: FxHashMap<usize, Called> = FxHashMap::default();
+    let mut places = Vec::new();
     for (index, placed) in draft.paragraphs().iter().enumerate() {
-        let paragraph = &placed.paragraph;
-        if !matches!(paragraph.zone, Zone::Body | Zone::BlockQuote) {
-            links.looked_up.of.push(None);
-            continue;
-        }
-        let kept = known.get(&Arc::as_ptr(paragraph)).map(|places| Arc::clone(places));
-        let places = kept.unwrap_or_else(|| look_up(paragraph, transcripts));
-        for place in places.iter() {
-            let speaker = place.quote.map(|quote| &links.speakers[index][quote]);
-            let person =
-                speaker.and_then(|speaker| speaker.cluster).filter(|cluster| links.names.clusters[*cluster].kind == NameKind::Person);
-            if let Some(cluster) = person {
-                called.entry(cluster).or_insert_with(|| Called::new(&links.names.clusters[cluster].name));
-            }
-            let case =
-                Case { draft, transcripts, paragraph, index, place, speaker, person: person.and_then(|cluster| called.get(&cluster)) };
-            let (verdict, passage) = case.judge();
-            links.transcribed.push(Transcribed {
-                at: At { paragraph: index, span: place.span },
-                inner: place.inner.start,
-                passage: passage.cloned(),
-                verdict,
-            });
-        }
-        links.looked_up.of.push(Some(places));
+        look_up(index, &placed.paragraph, transcripts, &known, &mut places);
     }
+    let mut called: FxHashMap<usize, Called> = FxHashMap::default();
+    for place in &places {
+        let speaker = place.quote.map(|quote| &links.speakers[place.paragraph][quote]);
+        // A speaker who was guessed is held against nobody.
+        let told = speaker.filter(|speaker| speaker.found != Found::Likely);
+        let person = told.and_then(|speaker| speaker.cluster).filter(|cluster| links.names.clusters[*cluster].kind == NameKind::Person);
+        if let Some(cluster) = person {
+            called.entry(cluster).or_insert_with(|| Called::new(&links.names.clusters[cluster].name));
+        }
+        let paragraph = draft.paragraph(place.paragraph);
+        let case = Case { draft, transcripts, paragraph, place, speaker, person: person.and_then(|cluster| called.get(&cluster)) };
+        let (verdict, passage) = case.judge();
+        links.transcribed.push(Transcribed {
+            at: At { paragraph: place.paragraph, span: place.span },
+            inner: place.inner.start,
+            passage: passage.cloned(),
+            verdict,
+        });
+    }
+    links.looked_up = LookedUp(places);
 }
 
-/// What was looked up before, by paragraph, where the transcripts are the same.
-fn known<'a>(before: Option<&'a Draft>, transcripts: &[Arc<Transcript>]) -> FxHashMap<*const Paragraph, &'a Arc<[Place]>> {
+/// What was looked up before, by the words, where the transcripts are the same.
+fn known<'a>(before: Option<&'a Draft>, transcripts: &[Arc<Transcript>]) -> FxHashMap<&'a str, &'a Place> {
     let same = |before: &&Draft| {
         let old = &before.story().transcripts;
         old.len() == transcripts.len() && old.iter().zip(transcripts).all(|(old, new)| Arc::ptr_eq(old, new))
     };
     let Some(before) = before.filter(same) else { return FxHashMap::default() };
-    let places = before.paragraphs().iter().zip(&before.links().looked_up.of);
-    places.filter_map(|(placed, places)| Some((Arc::as_ptr(&placed.paragraph), places.as_ref()?))).collect()
+    let words = |place: &'a Place| before.prose(At { paragraph: place.paragraph, span: place.inner });
+    before.links().looked_up.0.iter().map(|place| (words(place), place)).collect()
 }
 
 /// Looks the quotes of a paragraph up.
-fn look_up(paragraph: &Paragraph, transcripts: &[Arc<Transcript>]) -> Arc<[Place]> {
+fn look_up(index: usize, paragraph: &Paragraph, transcripts: &[Arc<Transcript>], known: &FxHashMap<&str, &Place>, places: &mut Vec<Place>) {
     let text = &paragraph.prose.text;
     let find = |quote: Option<usize>, span: Span, inner: Span| {
+        if let Some(place) = known.get(inner.of(text)) {
+            return Some(Place { paragraph: index, quote, span, inner, words: place.words, passages: Arc::clone(&place.passages) });
+        }
         let sought = Sought::of(inner.of(text))?;
-        Some(Place { quote, span, inner, words: sought.words, passages: search(transcripts, &sought) })
+        Some(Place { paragraph: index, quote, span, inner, words: sought.words, passages: search(transcripts, &sought).into() })
     };
-    if paragraph.zone == Zone::BlockQuote {
-        let whole = Span::new(0, text.len());
-        return find(None, whole, whole).into_iter().collect();
+    match paragraph.zone {
+        Zone::BlockQuote => {
+            let whole = Span::new(0, text.len());
+            places.extend(find(None, whole, whole));
+        }
+        Zone::Body => {
+            let spoken = |quote: &Quote| quote.kind.is_spoken() && !quote.nested;
+            let quotes = paragraph.quotes.iter().enumerate().filter(|(_, quote)| spoken(quote));
+            places.extend(quotes.filter_map(|(number, quote)| find(Some(number), quote.span, quote.inner)));
+        }
+        _ => {}
     }
-    let spoken = |quote: &Quote| quote.kind.is_spoken() && !quote.nested;
-    let quotes = paragraph.quotes.iter().enumerate().filter(|(_, quote)| spoken(quote));
-    quotes.filter_map(|(number, quote)| find(Some(number), quote.span, quote.inner)).collect()
 }
 
 /// A quote that is judged.
@@ -153,7 +156,6 @@ struct Case<'a> {
     draft: &'a Draft,
     transcripts: &'a [Arc<Transcript>],
     paragraph: &'a Paragraph,
-    index: usize,
     place: &'a Place,
     speaker: Option<&'a Speaker>,
     /// The name of its speaker, where that is a person.
@@ -186,7 +188,7 @@ impl<'a> Case<'a> {
         if !spoken {
             return (Verdict::Silent, None);
         }
-        let occasion = Occasion::of(self.draft, self.index, self.quote(), self.speaker);
+        let occasion = Occasion::of(self.draft, self.place.paragraph, self.quote(), self.speaker);
         if let Some(near) = own.filter(|passage| self.is_near(passage)) {
             let told = occasion.told(&self.transcripts[near.transcript]);
             let elsewhere = told == Told::OtherDay || told == Told::Elsewhere && near.likeness < NEAR_OF_ANY;

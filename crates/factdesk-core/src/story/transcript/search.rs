@@ -6,6 +6,7 @@ use super::align::{Difference, align, without_fillers};
 use super::seeds::{Atom, atoms, pair};
 use crate::facts::speech::Piece;
 use crate::text::Span;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// One word of speech or what stands for words.
@@ -37,8 +38,8 @@ const GAP_BYTES: u32 = 900;
 const MOST_COMPARED: usize = 12;
 /// One pair in so many has to be shared: with fewer, less than half of the words could be.
 const SHARED: usize = 6;
-/// Of a pair that stands in more places of one transcript than this only the first ones are looked at,
-/// where the quotation has rarer pairs.
+/// A pair that stands in more places of one transcript than this is not looked at where the quotation
+/// has rarer ones.
 const COMMON: usize = 64;
 /// And where it has none.
 const MOST_PLACES: usize = 4_096;
@@ -178,15 +179,18 @@ impl Transcript {
     /// Adds the best stretches of each voice to `windows`.
     fn windows(&self, index: usize, sought: &Sought, hits: &mut Vec<Hit>, windows: &mut Vec<Window>) {
         hits.clear();
-        let rare = sought.pairs.iter().filter(|pair| (1..=COMMON).contains(&self.seeds.of(**pair).len())).count();
-        let most = if rare > 1 { COMMON } else { MOST_PLACES };
-        for (number, pair) in sought.pairs.iter().enumerate() {
-            let places = self.seeds.of(*pair).take(most);
-            hits.extend(places.map(|at| Hit { voice: self.turns[self.turn_at(at)].voice, at, pair: number as u16 }));
-        }
-        let least = (sought.pairs.len() / SHARED).max(1);
-        if hits.len() < least {
+        let kept: Vec<Range<u32>> = sought.pairs.iter().map(|pair| self.seeds.of(*pair)).collect();
+        let rare = |kept: &Range<u32>| (1..=COMMON).contains(&kept.len());
+        let only_rare = kept.iter().filter(|kept| rare(kept)).count() > 1;
+        let used = |kept: &Range<u32>| if only_rare { rare(kept) } else { !kept.is_empty() };
+        let common = if only_rare { kept.iter().filter(|kept| COMMON < kept.len()).count() } else { 0 };
+        let least = ((sought.pairs.len() - common) / SHARED).max(1);
+        if kept.iter().filter(|kept| used(kept)).count() < least {
             return;
+        }
+        for (number, kept) in kept.iter().enumerate().filter(|(_, kept)| used(kept)) {
+            let places = self.seeds.at(kept.clone()).take(MOST_PLACES);
+            hits.extend(places.map(|at| Hit { voice: self.turns[self.turn_at(at)].voice, at, pair: number as u16 }));
         }
         hits.sort_unstable();
         let reach = sought.reach();

@@ -5,6 +5,7 @@ use crate::facts::speech::{self, Piece};
 use crate::text::Span;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 /// One word of speech as it is compared; a contraction is two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,14 +98,20 @@ impl Seeds {
         Seeds { entries: entries.into(), heads: heads.into(), shift }
     }
 
-    /// Where the pair begins, each time, in order.
-    pub(super) fn of(&self, pair: u32) -> impl ExactSizeIterator<Item = u32> + '_ {
+    /// Where the pair is kept, for [`Seeds::at`].
+    pub(super) fn of(&self, pair: u32) -> Range<u32> {
         let first = (pair >> self.shift) as usize;
-        let bounds = |at: usize| self.heads.get(at).map_or(0, |bound| *bound as usize);
-        let sharing = self.entries.get(bounds(first)..bounds(first + 1)).unwrap_or_default();
+        let bound = |at: usize| self.heads.get(at).copied().unwrap_or_default();
+        let from = bound(first);
+        let sharing = self.entries.get(from as usize..bound(first + 1) as usize).unwrap_or_default();
         let start = sharing.partition_point(|entry| entry.pair < pair);
-        let end = start + sharing[start..].partition_point(|entry| entry.pair == pair);
-        sharing[start..end].iter().map(|entry| entry.at)
+        let count = sharing[start..].partition_point(|entry| entry.pair == pair);
+        from + start as u32..from + (start + count) as u32
+    }
+
+    /// Where what is kept there begins in what was said, each time, in order.
+    pub(super) fn at(&self, kept: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        self.entries[kept.start as usize..kept.end as usize].iter().map(|entry| entry.at)
     }
 }
 
@@ -116,10 +123,10 @@ mod tests {
     fn a_pair_is_found_wherever_it_stands() {
         let said = "We don't sell boats, um, we do not sell nets.\nBoats we sell.";
         let seeds = Seeds::new(said);
-        let of = |one: &str, other: &str| seeds.of(pair(key_of(one), key_of(other))).collect::<Vec<_>>();
+        let of = |one: &str, other: &str| seeds.at(seeds.of(pair(key_of(one), key_of(other)))).collect::<Vec<_>>();
         assert_eq!(of("not", "sell"), [3, 31]);
         assert_eq!(of("boats", "we"), [14, 46]);
         assert_eq!(of("sell", "cars"), [0; 0]);
-        assert_eq!(Seeds::new("").of(7).count(), 0);
+        assert!(Seeds::new("").of(7).is_empty());
     }
 }
