@@ -82,6 +82,28 @@ fn sources_are_offered_where_one_is_named_and_no_confidential_name_ever() {
 }
 
 #[test]
+fn nothing_that_the_server_answers_names_a_confidential_source() {
+    let text = "# Ferranby’s 41 wells\n\nFerranby falsified 12 readings, experts told Ferranby. “It leaks,” Oswin Ferranby said.\n\n<!-- ask Ferranby -->\n";
+    let mut editor = open(&[("sources.toml", LEDGER)], text);
+    let document = json!({ "textDocument": { "uri": editor.uri("draft.md") } });
+    let mut answers = vec![
+        editor.ask("textDocument/documentSymbol", document.clone()),
+        editor.ask("workspace/symbol", json!({ "query": "" })),
+        editor.ask("textDocument/foldingRange", document),
+    ];
+    for words in ["Ferranby’s", "falsified", "experts", "leaks", "Oswin", "ask Ferranby"] {
+        answers.push(serde_json::to_value(editor.hover("draft.md", words)).expect("hovers are JSON"));
+        answers.push(serde_json::to_value(editor.actions("draft.md", words)).expect("actions are JSON"));
+        answers.push(editor.ask("textDocument/completion", at(&editor, words)));
+    }
+    editor.replace("draft.md", "ask Ferranby", "ask");
+    answers.push(serde_json::to_value(editor.diagnostics("draft.md", 2)).expect("diagnostics are JSON"));
+    for answer in answers {
+        assert!(!answer.to_string().to_lowercase().contains("ferranby"), "{answer:#}");
+    }
+}
+
+#[test]
 fn a_new_entry_is_put_into_the_ledger_and_cited_in_the_draft() {
     for files in [&[][..], &[("sources.toml", LEDGER)][..]] {
         let mut editor = open(files, "Experts say the bridge will hold.\n");

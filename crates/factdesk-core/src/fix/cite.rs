@@ -90,7 +90,7 @@ impl Style<'_> {
             // What readers see names the source.
             (CitationStyle::Footnote | CitationStyle::Link, _) if entry.confidential => return None,
             (CitationStyle::Footnote, _) => return Some(self.footnote_of(entry)),
-            (CitationStyle::Link, true) if !entry.url.is_empty() => format!(" ([{}]({}))", entry.name, entry.url),
+            (CitationStyle::Link, true) if !entry.url.is_empty() => format!(" ([{}]({}))", entry.name.replace(['[', ']'], ""), entry.url),
             (CitationStyle::Link, false) if !entry.url.is_empty() => format!(" ({})", entry.url),
             (CitationStyle::Comment, true) => format!(" <!-- source: {id} -->"),
             (CitationStyle::Pandoc, _) => format!(" [@{id}]"),

@@ -8,7 +8,8 @@ mod letters;
 
 use crate::language::{Class, Classes, Gazetteer, Lexicon, fold};
 use crate::text::Span;
-use letters::{Gap, Letters};
+use letters::{Gap, Letters, Start};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// What stands in place of a confidential name.
@@ -18,8 +19,10 @@ pub const BLOCKS: &str = "█████";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Confidential {
     patterns: Vec<Pattern>,
-    /// The patterns that begin with each letter, by its place in the alphabet; the last of what is no such letter.
-    by_first: Vec<Vec<u32>>,
+    /// The patterns by the letters they begin with.
+    by_start: FxHashMap<Start, Vec<u32>>,
+    /// Whether any of them begins with fewer letters than a [`Start`] holds.
+    short: bool,
 }
 
 /// A place where a confidential name stands.
@@ -50,6 +53,11 @@ struct Pattern {
 /// Letters before a surname that make it one, whatever word it is.
 const COURTESY: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "prof", "professor"];
 
+/// What stands in a ledger in place of a name.
+const NAMELESS: &[&str] = &["anonymous", "confidential", "unknown", "unnamed", "withheld"];
+/// Shorter words are found as part of a whole name only.
+const SHORTEST_SURNAME: usize = 2;
+
 impl Confidential {
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
@@ -68,11 +76,14 @@ impl Confidential {
             let surname: Vec<Box<str>> = last.iter().map(|part| part.as_str().into()).collect();
             let flat: Vec<Box<str>> = words.iter().flatten().map(|part| part.as_str().into()).collect();
             if words.len() == 1 && is_common(last) {
-                return false;
+                // "anonymous", "a clerk": the ledger keeps no name here.
+                return !spelt.trim_start().starts_with(char::is_uppercase) || NAMELESS.contains(&last.concat().as_str());
             }
             let pattern = |words: Vec<Box<str>>| Pattern { words, between: Gap::Loose, before: 0, capital: false, initials: false, entry };
-            self.add(Pattern { initials: true, capital: all_common, ..pattern(flat) });
-            let person = is_person && (2..=5).contains(&words.len());
+            let initials = flat.get(1).is_some_and(|word| word.len() > 1);
+            self.add(Pattern { initials, capital: all_common, ..pattern(flat) });
+            // "Source A" and "Agent X" have no surname.
+            let person = is_person && (2..=5).contains(&words.len()) && last.concat().len() >= SHORTEST_SURNAME;
             if !person || Lexicon::standard().classes(&last.concat()).has(Class::BodyName) {
                 continue;
             }
@@ -94,14 +105,15 @@ impl Confidential {
     }
 
     fn add(&mut self, pattern: Pattern) {
-        if self.by_first.is_empty() {
-            self.by_first = vec![Vec::new(); BUCKETS];
-        }
-        if pattern.words.iter().all(|word| word.is_empty()) || self.patterns.contains(&pattern) {
+        // Initials may stand behind the first word: then what comes behind it is not known.
+        let told = if pattern.initials { &pattern.words[..1] } else { &pattern.words[..] };
+        let start = Start::of(told.iter().flat_map(|word| word.chars()));
+        let known = self.by_start.entry(start).or_default();
+        if start.is_empty() || known.iter().any(|index| self.patterns[*index as usize] == pattern) {
             return;
         }
-        let bucket = bucket(pattern.words[0].chars().next());
-        self.by_first[bucket].push(self.patterns.len() as u32);
+        self.short |= !start.is_full();
+        known.push(self.patterns.len() as u32);
         self.patterns.push(pattern);
     }
 
@@ -113,12 +125,11 @@ impl Confidential {
         }
         let mut at = 0;
         while let Some(letter) = letters::word_from(text, at) {
-            let here = &self.by_first[bucket(letter.first)];
-            let matched = here
-                .iter()
-                .filter_map(|index| self.patterns[*index as usize].match_at(text, letter.start))
-                .max_by_key(|named| named.span.end);
-            at = match matched {
+            let starts = [letter.letters, letter.letters.cut(2), letter.letters.cut(1)];
+            let starts = if self.short { &starts[..] } else { &starts[..1] };
+            let here = starts.iter().filter_map(|start| self.by_start.get(start)).flatten();
+            let matched = here.filter_map(|index| self.patterns[*index as usize].match_at(text, letter.start));
+            at = match matched.max_by_key(|named| named.span.end) {
                 Some(named) => {
                     out.push(named);
                     named.span.range().end
@@ -167,13 +178,6 @@ pub(crate) fn blocked<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
     }
     out.push_str(&text[from..]);
     Cow::Owned(out)
-}
-
-/// A place for each letter of the alphabet, and one for all else.
-const BUCKETS: usize = 27;
-
-fn bucket(first: Option<char>) -> usize {
-    first.filter(char::is_ascii_lowercase).map_or(BUCKETS - 1, |letter| usize::from(letter as u8 - b'a'))
 }
 
 impl Pattern {

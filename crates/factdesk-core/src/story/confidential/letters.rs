@@ -34,15 +34,8 @@ enum Folded {
 }
 
 impl Folded {
-    fn first(&self) -> Option<char> {
-        match self {
-            Folded::One(letter) => Some(*letter),
-            Folded::Many(letters) => letters.chars().next(),
-        }
-    }
-
     fn is_empty(&self) -> bool {
-        self.first().is_none()
+        matches!(self, Folded::Many(letters) if letters.is_empty())
     }
 
     /// What is left of `word` behind the letter; `None` where it does not begin with it.
@@ -54,10 +47,67 @@ impl Folded {
     }
 }
 
+/// The first letters of a name: what names are looked up by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct Start([u8; 3]);
+
+impl Start {
+    /// The start of these folded letters.
+    pub(super) fn of(letters: impl Iterator<Item = char>) -> Start {
+        let mut start = Start::default();
+        for letter in letters {
+            start.push(letter);
+        }
+        start
+    }
+
+    fn push(&mut self, letter: char) {
+        /// Letters of other scripts are told apart later.
+        const OTHER: u8 = 0xff;
+        if let Some(place) = self.0.iter_mut().find(|place| **place == 0) {
+            *place = if letter.is_ascii() { letter as u8 } else { OTHER };
+        }
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0[0] == 0
+    }
+
+    pub(super) fn is_full(self) -> bool {
+        self.0[2] != 0
+    }
+
+    /// The first `count` letters alone.
+    pub(super) fn cut(mut self, count: usize) -> Start {
+        self.0[count..].fill(0);
+        self
+    }
+
+    /// The letters of `text` from byte `at` on, over whatever may stand inside of a name.
+    fn at(text: &str, mut at: usize) -> Start {
+        let mut start = Start::default();
+        while !start.is_full() {
+            match step(text, at) {
+                Some((Step::Letter { folded: Folded::One(letter), .. }, next)) => {
+                    start.push(letter);
+                    at = next;
+                }
+                Some((Step::Letter { folded: Folded::Many(letters), .. }, next)) => {
+                    letters.chars().for_each(|letter| start.push(letter));
+                    at = next;
+                }
+                Some((Step::Between(Gap::Wide), _)) | None => break,
+                Some((_, next)) => at = next,
+            }
+        }
+        start
+    }
+}
+
 /// The start of a word.
 pub(super) struct Word {
-    /// Its first letter, folded.
-    pub(super) first: Option<char>,
+    /// The letters that begin with it.
+    pub(super) letters: Start,
     /// Where it begins, in bytes.
     pub(super) start: usize,
     /// A byte inside or behind it from which the next word is looked for.
@@ -72,7 +122,7 @@ const PREFIXES: &[&str] = &["mc", "mac", "fitz", "de", "di", "du", "la", "le", "
 pub(super) fn word_from(text: &str, mut at: usize) -> Option<Word> {
     loop {
         let (step, end) = step(text, at)?;
-        if let Step::Letter { folded, capital } = step {
+        if let Step::Letter { capital, .. } = step {
             let bytes = text.as_bytes();
             let small = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
             let (mut next, mut after_capital, mut last) = (end, capital, at);
@@ -83,7 +133,7 @@ pub(super) fn word_from(text: &str, mut at: usize) -> Option<Word> {
                 }
                 (last, next, after_capital) = (next, end, capital);
             }
-            return Some(Word { first: folded.first(), start: at, next });
+            return Some(Word { letters: Start::at(text, at), start: at, next });
         }
         at = end;
     }

@@ -58,7 +58,16 @@ fn a_surname_that_is_a_common_word_needs_company() {
 #[test]
 fn a_name_that_is_one_common_word_is_refused() {
     assert!(!Confidential::default().guard("Rose", true, 0));
+    for nameless in ["anonymous", "Withheld", "source"] {
+        assert!(Confidential::default().guard(nameless, true, 0), "{nameless}");
+    }
     check("Quillfeather", "Quillfeather talked.", &["Quillfeather"]);
+}
+
+#[test]
+fn what_describes_a_source_names_nobody() {
+    check("a clerk at the water board", "A clerk at the water board said so.", &[]);
+    check("Source A", "Ellin Mines S.A. and Source A", &["Source A"]);
 }
 
 #[test]
