@@ -84,7 +84,9 @@ impl Draft {
 
     /// Reads a draft for what other drafts of its story look up in it; it has no findings.
     pub(crate) fn read_for_others(text: impl Into<Arc<str>>, format: Format, date: Option<Date>, config: &Config) -> Draft {
-        Draft::link(Given { text: text.into(), format, date, story: Arc::default() }, config, None)
+        let mut draft = Draft::unlinked(Given { text: text.into(), format, date, story: Arc::default() }, config, None);
+        draft.links = Links::for_others(&draft, config);
+        draft
     }
 
     /// Reads the draft again with another text, in a story that may have changed. Paragraphs whose
@@ -97,7 +99,8 @@ impl Draft {
     }
 
     fn build(given: Given, config: &Config, before: Option<&Draft>) -> Draft {
-        let mut draft = Draft::link(given, config, before);
+        let mut draft = Draft::unlinked(given, config, before);
+        draft.links = Links::find(&draft, config, before);
         draft.withheld = withheld::find(&draft);
         let mut findings = rules::check(&draft, config);
         suppress::stamp(&draft, &mut findings);
@@ -107,8 +110,8 @@ impl Draft {
         draft
     }
 
-    /// Facts and links, without findings.
-    fn link(given: Given, config: &Config, before: Option<&Draft>) -> Draft {
+    /// The facts alone.
+    fn unlinked(given: Given, config: &Config, before: Option<&Draft>) -> Draft {
         let Given { text, format, date, story } = given;
         let read = markup::read(&text, format, config.paragraphs);
         let bodies = read.blocks.iter().filter(|block| block.zone.is_body());
@@ -118,7 +121,7 @@ impl Draft {
         let paragraphs = place(read.blocks, singles, config, known);
         let front_date = read.front_matter.get("date").and_then(facts::written_date);
         let dateline = paragraphs.iter().find_map(|placed| placed.paragraph.dateline_date());
-        let mut draft = Draft {
+        Draft {
             lines: LineIndex::new(&text),
             text,
             format,
@@ -130,9 +133,7 @@ impl Draft {
             links: Links::default(),
             withheld: Withheld::default(),
             findings: Vec::new(),
-        };
-        draft.links = Links::find(&draft, config, before);
-        draft
+        }
     }
 
     /// The text.

@@ -78,8 +78,21 @@ pub struct Measures {
     pub ranks: Vec<RankConflict>,
 }
 
+/// What the figures of `draft` measure; they are not compared.
+pub(super) fn read(draft: &Draft) -> Measures {
+    Measures { figures: measured(draft), ..Measures::default() }
+}
+
 /// Finds what the figures of `draft` measure, and which of them disagree.
 pub(super) fn find(draft: &Draft, config: &Config, names: &Names) -> Measures {
+    let figures = measured(draft);
+    let now = draft.date().and_then(|date| date.year).or(config.year);
+    let (conflicts, slips) = conflicts(draft, &figures, now);
+    let drifts = drift::find(draft, &figures, &conflicts, &slips, now);
+    Measures { figures, conflicts, slips, drifts, ages: ages::find(draft, config, names), ranks: ranks::find(draft, names) }
+}
+
+fn measured(draft: &Draft) -> Vec<Measured> {
     let mut figures = Vec::new();
     for (paragraph, placed) in draft.paragraphs().iter().enumerate() {
         // What a caption says is compared with the body, though no sum is looked for in it.
@@ -89,10 +102,7 @@ pub(super) fn find(draft: &Draft, config: &Config, names: &Names) -> Measures {
         let measures = placed.paragraph.measures.iter().enumerate();
         figures.extend(measures.map(|(slot, counted)| Measured { paragraph, figure: counted.figure, slot }));
     }
-    let now = draft.date().and_then(|date| date.year).or(config.year);
-    let (conflicts, slips) = conflicts(draft, &figures, now);
-    let drifts = drift::find(draft, &figures, &conflicts, &slips, now);
-    Measures { figures, conflicts, slips, drifts, ages: ages::find(draft, config, names), ranks: ranks::find(draft, names) }
+    figures
 }
 
 /// Compares the figures of each measure, the later with the earlier ones.

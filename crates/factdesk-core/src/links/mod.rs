@@ -60,6 +60,14 @@ impl Links {
         links
     }
 
+    /// Those links of `draft` that its digest is made of: who is who, who speaks, what is counted.
+    pub(crate) fn for_others(draft: &Draft, config: &Config) -> Links {
+        let mut links = Links { names: names::group(draft, config), ..Links::default() };
+        links.speakers = speakers::find(draft, &links.names);
+        links.measures = measures::read(draft);
+        links
+    }
+
     /// What the story's transcripts tell of the quote at `at`; `None` where there are none, or where it
     /// is too short to be looked for.
     pub fn transcribed(&self, at: At) -> Option<&Transcribed> {

@@ -69,12 +69,23 @@ impl Names {
 /// Groups the names of `draft`.
 pub(super) fn find(draft: &Draft, config: &Config) -> Names {
     let (spellings, mentions) = spelling::all(draft);
-    let grouped = Grouping::new(&spellings).run(draft);
-    let mut names = settle(draft, &spellings, &mentions, &grouped);
-    people::learn(draft, config, &mut names);
+    let mut names = clusters(draft, config, &spellings, &mentions);
     names.variants = variants::find(config, &spellings, &mentions);
     let elsewhere = elsewhere::find(draft, config, &spellings, &mentions, &names.variants);
     names.variants.extend(elsewhere);
+    names
+}
+
+/// Groups the names of `draft` and does not compare their spellings.
+pub(super) fn group(draft: &Draft, config: &Config) -> Names {
+    let (spellings, mentions) = spelling::all(draft);
+    clusters(draft, config, &spellings, &mentions)
+}
+
+fn clusters(draft: &Draft, config: &Config, spellings: &[Spelling], mentions: &[Mention]) -> Names {
+    let grouped = Grouping::new(spellings).run(draft);
+    let mut names = settle(draft, spellings, mentions, &grouped);
+    people::learn(draft, config, &mut names);
     names
 }
 
