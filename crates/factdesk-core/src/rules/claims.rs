@@ -35,19 +35,35 @@ pub(crate) fn claims(paragraph: &Paragraph, number: usize) -> impl Iterator<Item
     found.into_iter().filter(|(_, holds)| *holds).map(|(claim, _)| claim)
 }
 
+/// Words by which somebody is charged, or a court speaks of somebody. The list of the allegation rule is wider: it
+/// holds whatever casts a doubt.
+const CHARGES: &[&str] = &[
+    "alleg",
+    "accus",
+    "indict",
+    "convict",
+    "guilty",
+    "sentenced",
+    "jailed",
+    "imprisoned",
+    "acquitted",
+    "suspected",
+    "sued",
+    "suing",
+    "lawsuit",
+    "pleaded",
+];
+
 /// "accused of", "was charged with", "was convicted": of somebody whom the sentence names.
 fn is_alleged(paragraph: &Paragraph, number: usize) -> bool {
     let words = Words::new(paragraph);
     let sentence = &paragraph.sentences[number];
     let party = |kind: NameKind| matches!(kind, NameKind::Person | NameKind::Body);
-    let named = paragraph.names.iter().any(|name| sentence.span.covers(name.span) && party(name.kind));
-    let told = |class: Class| {
-        words.has_phrase(sentence.span, class)
-            || sentence.tokens.clone().any(|at| {
-                // "charges four crowns" is a price, "on the charges" an indictment.
-                let price = words.is(at, &["charge", "charges", "charged"]) && !words.is(at + 1, &["with", "of", "against", ".", ","]);
-                words.has(at, class) && !price
-            })
-    };
-    named && (told(Class::Alleged) || told(Class::Adjudicated))
+    let mut told = sentence.tokens.clone().filter(|at| words.has(*at, Class::Alleged) || words.has(*at, Class::Adjudicated)).filter(|at| {
+        let word = words.text(*at).to_ascii_lowercase();
+        // "charges four crowns" is a price, "charged with" an indictment.
+        let charged = word.starts_with("charge") && words.is(at + 1, &["with", "against", "of"]);
+        charged || CHARGES.iter().any(|stem| word.starts_with(stem))
+    });
+    told.next().is_some() && paragraph.names.iter().any(|name| sentence.span.covers(name.span) && party(name.kind))
 }

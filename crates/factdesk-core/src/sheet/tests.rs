@@ -98,6 +98,15 @@ fn what_is_vouched_for_still_has_its_kind() {
     assert!(kinds[0].contains(&Kind::Allegation), "{kinds:?}");
     assert!(kinds[1].contains(&Kind::Toll), "{kinds:?}");
     assert!(kinds[2].contains(&Kind::Superlative), "{kinds:?}");
+    let charged = "Ada Holm was charged with fraud. Holm denied that the pier had moved. The mill charges 4 crowns, Holm said.";
+    let kinds: Vec<bool> = read(charged, Format::Plain).rows.iter().map(|row| row.kinds.contains(&Kind::Allegation)).collect();
+    assert_eq!(kinds, [true, false, false]);
+}
+
+#[test]
+fn of_several_cues_the_one_that_can_be_told_is_told() {
+    let rows = rows("Holm said the stoppage cost less than it had feared: 40 crowns.");
+    assert!(rows[0].contains("| Holm |"), "{rows:?}");
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) fn voucher(draft: &Draft, told: &Told<'_>, (index, number): (usize, u
     if vouch.state == State::Quoted && is_guess(draft, index, number) {
         return None;
     }
-    let at = vouch.source.or_else(|| label(draft, index))?;
+    let at = told_by(draft, (index, number), vouch).or_else(|| label(draft, index))?;
     let words = one_line(draft.prose(at));
     let cluster = named_by(draft, at).map(|cluster| &draft.links().names.clusters[cluster]);
     let Some(cluster) = cluster else {
@@ -44,6 +44,19 @@ pub(super) fn voucher(draft: &Draft, told: &Told<'_>, (index, number): (usize, u
     }
     let role = cluster.role.map(|role| told.words(&one_line(draft.prose(role))));
     Some(Voucher { name: told.words(&cluster.name), role, kind })
+}
+
+/// The source of a sentence; of one with several cues ("Holm said it cost more than it had feared") the first that can
+/// be told, where the one that vouches is a pronoun for nobody known.
+fn told_by(draft: &Draft, (index, number): (usize, usize), vouch: Vouch) -> Option<At> {
+    let known = |at: At| grade(draft, at) != Some(Grade::Pronoun) || named_by(draft, at).is_some();
+    let chosen = vouch.source?;
+    if vouch.state != State::Attributed || known(chosen) {
+        return Some(chosen);
+    }
+    let sources = draft.paragraph(index).attributions_of(number..number + 1).iter().filter_map(|attribution| attribution.source);
+    let mut others = sources.map(|source| At { paragraph: index, span: source.span });
+    others.find(|at| known(*at)).or(Some(chosen))
 }
 
 /// Whether the speaker of the quote that a sentence stands in is one that the copy does not name.
