@@ -157,6 +157,17 @@ function checks({ folder, configure, servers }, workbench) {
       if (prompt === undefined) throw new Error('neither “[source: ]” nor “, according to” was written');
       return prompt;
     }],
+    ['sources of the ledger are offered where one is cited', async () => {
+      await workbench.click('Nobody at the depot');
+      const entries = await workbench.suggestions(' [@', /branch-minutes/);
+      if (entries.some((entry) => /Aldhelm/.test(entry))) throw new Error(`a confidential name: ${entries.join(' | ')}`);
+      await workbench.takeSuggestion();
+      await workbench.save();
+      const line = fs.readFileSync(draft, 'utf8').split('\n').find((line) => line.includes('Nobody at the depot'));
+      if (!line.includes('[@branch-minutes')) throw new Error(line);
+      return entries.join(' | ');
+    }],
+    ['a hover over the citation tells what the ledger says', () => workbench.hover('branch-minutes', /minutes of the drivers/)],
     ['Restart Language Server starts another server, which checks the draft', async () => {
       const before = servers();
       if (before.length !== 1) throw new Error(`${before.length} servers run`);

@@ -109,6 +109,22 @@ export class Workbench {
     await until('the menu to close', async () => (await this.page.locator(MENU_ENTRY).count()) === 0);
   }
 
+  /** Types at the end of the cursor's line, waits until the list of suggestions has an entry that matches, and returns them all. */
+  async suggestions(typed, pattern) {
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.type(typed, { delay: 30 });
+    return until(`a suggestion like ${pattern}`, async () => {
+      const rows = await this.page.$$eval('.suggest-widget.visible .monaco-list-row', (rows) => rows.map((row) => row.textContent.trim()));
+      return rows.some((row) => pattern.test(row)) && rows;
+    });
+  }
+
+  /** Takes the suggestion that is chosen. */
+  async takeSuggestion() {
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+  }
+
   /** Waits until the open file has changes that are not on disk. */
   async changed() {
     await this.page.locator('.tab.active.dirty').waitFor();

@@ -126,7 +126,12 @@ pub(super) fn word_from(text: &str, mut at: usize) -> Option<Word> {
             let bytes = text.as_bytes();
             let small = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
             let (mut next, mut after_capital, mut last) = (end, capital, at);
-            while let Some((Step::Letter { capital, .. }, end)) = self::step(text, next) {
+            loop {
+                // Most letters are these.
+                while small(next) && !bytes[last].is_ascii_digit() {
+                    (last, next, after_capital) = (next, next + 1, false);
+                }
+                let Some((Step::Letter { capital, .. }, end)) = self::step(text, next) else { break };
                 let opens = capital && (!after_capital || small(end)) && !PREFIXES.contains(&text[at..next].to_ascii_lowercase().as_str());
                 if opens || (bytes[last].is_ascii_digit() && !bytes[next].is_ascii_digit()) {
                     break;
