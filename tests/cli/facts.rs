@@ -38,6 +38,28 @@ fn places_count_unicode_scalars() {
 }
 
 #[test]
+fn spans_intervals_and_times_that_recur_stand_beside_what_they_are_made_of() {
+    let text = "More than 40 stalls open every Tuesday from 2014 to 2018, one in five until 9 p.m. tomorrow.";
+    let line = json!({"id": 1, "text": text, "date": "2025-03-12"}).to_string();
+    let facts = &Desk::with(&[]).json("facts -", &line)[0];
+    let show = |figure: &Value| format!("{} {} {}", figure["kind"].as_str().unwrap_or_default(), under(text, figure), figure["value"]);
+    let figures: Vec<String> = list(facts, "figures").iter().map(show).collect();
+    assert_eq!(
+        figures,
+        [
+            "number 40 40.0",
+            "set every Tuesday \"XXXX-WXX-2\"",
+            "date 2014 \"2014\"",
+            "date 2018 \"2018\"",
+            "number one in five 0.2",
+            "time 9 p.m. tomorrow \"2025-03-13T21:00\"",
+            "range from 2014 to 2018 \"(2014-01-01,2018-01-01,P4Y)\"",
+            "range More than 40 \"(40,)\"",
+        ]
+    );
+}
+
+#[test]
 fn identifiers_come_back_as_they_were_and_in_order() {
     let ids = ["\"a\"", "1.50", "12345678901234567890123", "{\"doc\":[1,null]}", "null"];
     let lines: Vec<String> = (0..400).map(|number| format!("{{\"text\":\"One.\",\"id\":{}}}\n", ids[number % ids.len()])).collect();

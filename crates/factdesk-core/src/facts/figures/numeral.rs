@@ -123,6 +123,12 @@ fn digits(reading: &Reading<'_>, at: usize, money: bool) -> Option<Numeral> {
         let span = span.join(reading.tokens[end - 1].span);
         return Some(Numeral::of(round(value * power), Form::Digits, span, end));
     }
+    // "12.5±0.2": how far the number is sure.
+    let margin = (reading.word(next) == "±").then(|| parse(reading.word(next + 1))).flatten();
+    if let Some((margin, _)) = margin {
+        let span = span.join(reading.tokens[next + 1].span);
+        return Some(Numeral { rounding: margin, ..Numeral::of(value, Form::Digits, span, next + 2) });
+    }
     let mut scale = 1.0;
     let mut tail = None;
     if let Some((worth, end)) = scale_behind(reading, next, money) {

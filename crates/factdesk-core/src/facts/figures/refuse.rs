@@ -227,7 +227,8 @@ pub(super) fn word(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> bool 
     }
     if numeral.form == Form::Ordinal {
         // "at first", "for the first time", "second thoughts", "the third party" in idioms.
-        return before.is_some_and(|before| reading.is(before, "at") && reading.is(at, "first"));
+        let thought = reading.is(at, "second") && ["thought", "thoughts", "nature"].iter().any(|word| reading.is(next, word));
+        return thought || before.is_some_and(|before| reading.is(before, "at") && reading.is(at, "first"));
     }
     let value = numeral.value.unwrap_or_default();
     let text = numeral.span.of(&reading.prose.text);

@@ -224,3 +224,8 @@ fn what_is_told_without_its_smaller_unit_is_one_figure() {
 fn two_quantities_are_no_range() {
     check("Profit was down 6 % to 309,381 yen.", &["6 % | Percent | exactly 6 percent", "309,381 yen | Currency | exactly 309,381 JPY"]);
 }
+
+#[test]
+fn a_margin_belongs_to_its_number() {
+    check("It weighs 12.5±0.2 kg.", &["12.5±0.2 kg | Dimension | 12.5 kg, rounded"]);
+}

@@ -199,7 +199,8 @@ fn next_many(words: &Words<'_>, at: usize) -> Read<Told> {
         let ((unit, each), end) = unit(words, next + 1)?;
         (is_next, (unit, count * each), end)
     };
-    let today = words.today?;
+    // "The next five years he served elsewhere" is counted from another day.
+    let today = words.today.filter(|_| !(is_next && sentence_is_past(words, at)))?;
     let (from, to) = match unit {
         Unit::Quarter => {
             let first = today.first_of_month().checked_sub(i32::from((today.month() - 1) % 3).months()).ok()?;

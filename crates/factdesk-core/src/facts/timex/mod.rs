@@ -106,7 +106,9 @@ fn looks_ahead(words: &Words<'_>, at: usize) -> bool {
 
 /// "at the moment", "to date".
 fn present(words: &Words<'_>, at: usize) -> Read<Told> {
-    let now = words.past(at, &["at", "the", "moment"]).or_else(|| words.past(at, &["at", "this", "time"]));
+    let now = words
+        .past(at, &["at", "the", "moment"])
+        .or_else(|| words.past(at, &["at", "this", "time"]).filter(|_| !sentence_is_past(words, at)));
     let next = now.or_else(|| {
         let date = words.past(at, &["to", "date"]).or_else(|| words.past(at, &["till", "date"]));
         date.filter(|next| !words.goes_on(*next) || words.any(*next, &["and", "has", "have", "is", "was"]))

@@ -91,8 +91,9 @@ fn adverb(words: &Words<'_>, at: usize) -> Read<Told> {
     let twice = words.is(at, "bi") && words.text(at + 1) == "-" && words.joined(at + 1);
     let word = if twice { at + 2 } else { at };
     let (_, number, form) = ADVERBS.iter().find(|(adverb, ..)| words.is(word, adverb))?;
-    // "The Daily Courier" is a name.
-    let named = words.is_capital(word) && words.is_capital(word + 1);
+    // "The Daily Courier" and "the LA Weekly" are names; a sentence may begin with "Daily".
+    let opens = word == 0 || matches!(words.text(word - 1), "." | "!" | "?" | ":");
+    let named = words.is_capital(word) && (!opens || words.is_capital(word + 1));
     let value = form.replace('#', &(number * if twice { 2 } else { 1 }).to_string());
     (!named).then_some(((TimexKind::Set, value), word + 1))
 }

@@ -34,6 +34,11 @@ fn hours(words: &Words<'_>, at: usize) -> Read<Told> {
         (first, end) = (first.within(part), past);
     }
     let second_at = joint(words, end, &led)?;
+    // "One in five until 9 p.m.": a number alone begins a span only where something says so.
+    let alone = !opened && told.is_none() && clock::read(words, start).is_none();
+    if alone && (words.any(end, &["until", "till", "through", "thru"]) || words.behind(start, &["in", "of", "by"])) {
+        return None;
+    }
     let (mut last, mut end) = clock::read_bare(words, second_at)?;
     let mut point = told;
     let last_part = clock::in_part(words, end);
