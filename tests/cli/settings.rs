@@ -88,3 +88,18 @@ fn keys_are_looked_up_in_the_ledgers_near_a_draft() {
     let told = String::from_utf8(told).expect("it prints UTF-8");
     assert!(told.contains("sources.toml:3: ") && told.contains("The rest of the ledger is used"), "{told}");
 }
+
+#[test]
+fn what_the_house_calls_a_transcript_is_no_copy() {
+    let desk = Desk::with(&[
+        ("factdesk.toml", "[story]\ntranscripts = [\"tapes/*.txt\"]\n"),
+        ("tapes/one.txt", "HOLM: The pier cost TK crowns.\n"),
+        ("pier.txt", "The pier cost TK crowns.\n"),
+    ]);
+    let paths = |asked: &str| -> Vec<String> {
+        let found = &desk.json(&format!("check --format json {asked}"), "")[0];
+        list(found, "findings").iter().map(|finding| finding["path"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(paths("."), ["pier.txt"]);
+    assert_eq!(paths("tapes/one.txt"), ["tapes/one.txt"], "one that is named is read whatever it is");
+}

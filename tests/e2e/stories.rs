@@ -30,7 +30,7 @@ fn asked_again(editor: &mut Editor) {
 fn found(editor: &mut Editor, file: &str) -> Vec<Diagnostic> {
     match editor.pull(file, None) {
         DocumentDiagnosticReport::RelatedFullDocumentDiagnosticReport(report) => report.full_document_diagnostic_report.items,
-        other => panic!("a first report is a full one: {other:?}"),
+        other @ DocumentDiagnosticReport::RelatedUnchangedDocumentDiagnosticReport(_) => panic!("a first report is a full one: {other:?}"),
     }
 }
 

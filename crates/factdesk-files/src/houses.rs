@@ -159,17 +159,24 @@ impl Houses {
             (house.config, house.globs) = (config, globs);
             problems
         };
+        let mut named_settings = None;
         if let Some(path) = &overrides.settings_file {
-            house.settings_file = self.find_in(path.clone(), &mut reports, &mut settings);
+            let (text, problems) = match text::read(path) {
+                Ok(text) => {
+                    let problems = settings(&text);
+                    (text.into(), problems)
+                }
+                Err(message) => (Arc::default(), vec![ConfigProblem { line: 0, message }]),
+            };
+            reports.push(Report { path: path.clone(), text, problems });
+            named_settings = Some(path.clone());
         }
         if let Some(folder) = folder {
             let around = around(folder, reach);
             // Where a file belongs that is not there yet: for a command, beside the draft.
             let root = if *reach == Reach::Disk { folder } else { around.last().copied().unwrap_or(folder) };
-            if overrides.settings_file.is_none() {
-                let found = self.find(&around, SETTINGS_FILE, &mut reports, &mut settings);
-                house.settings_file = Some(found.unwrap_or_else(|| root.join(SETTINGS_FILE)));
-            }
+            let found = named_settings.or_else(|| self.find(&around, SETTINGS_FILE, &mut reports, &mut settings));
+            house.settings_file = Some(found.unwrap_or_else(|| root.join(SETTINGS_FILE)));
             let found = self.find(&around, IGNORED_FILE, &mut reports, |text| match IgnoredList::parse(text) {
                 Ok(list) => {
                     house.config.ignored = Arc::new(list);
@@ -256,19 +263,6 @@ impl Houses {
             return Some(path);
         }
         None
-    }
-
-    /// Has the text of a file read that must be there.
-    fn find_in(&self, path: PathBuf, reports: &mut Vec<Report>, mut read: impl FnMut(&str) -> Vec<ConfigProblem>) -> Option<PathBuf> {
-        let (text, problems) = match text::read(&path) {
-            Ok(text) => {
-                let problems = read(&text);
-                (text.into(), problems)
-            }
-            Err(message) => (Arc::default(), vec![ConfigProblem { line: 0, message }]),
-        };
-        reports.push(Report { path: path.clone(), text, problems });
-        Some(path)
     }
 
     /// The text of a file: as the editor has it open, or as it lies on the disk; `None` where there is none.

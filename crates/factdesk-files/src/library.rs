@@ -132,7 +132,7 @@ impl Library {
         }
         let others = self.shelf().has_others(path, &keys);
         let digest = others.then(|| self.digest(path).ok()).flatten();
-        let changed = self.shelf().put(path, keys, digest);
+        let changed = self.shelf().put(path, &keys, digest);
         // A draft that was alone is read now that it has company.
         let wanting = self.shelf().wanting();
         let digests: Vec<(PathBuf, Digest)> =
@@ -143,7 +143,7 @@ impl Library {
 
     /// The story around the draft at `path`, whose text names `slugs`; of what is known by now.
     pub fn story(&self, path: &Path, slugs: &[Box<str>], house: &House) -> Arc<Story> {
-        let keys = self.keys_of(path, slugs.to_vec(), house);
+        let keys = Library::keys_of(path, slugs.to_vec(), house);
         let shelf = self.shelf();
         Arc::new(Story {
             file: self.name(path),
@@ -159,16 +159,21 @@ impl Library {
         base.unwrap_or(path).to_string_lossy().into()
     }
 
+    /// Whether the file at `path` is a transcript or document rather than copy.
+    pub fn is_transcript(&self, path: &Path) -> bool {
+        self.transcript_key(path).is_some()
+    }
+
     /// Whether any story is known.
     pub fn is_empty(&self) -> bool {
         self.shelf().len() == 0
     }
 
     fn keys(&self, path: &Path) -> Vec<Key> {
-        self.keys_of(path, self.slugs(path).unwrap_or_default(), &self.house(path))
+        Library::keys_of(path, self.slugs(path).unwrap_or_default(), &self.house(path))
     }
 
-    fn keys_of(&self, path: &Path, slugs: Vec<Box<str>>, house: &House) -> Vec<Key> {
+    fn keys_of(path: &Path, slugs: Vec<Box<str>>, house: &House) -> Vec<Key> {
         let mut keys: Vec<Key> = set_folder(path).map(|folder| Key::Folder(folder.to_path_buf())).into_iter().collect();
         keys.extend(slugs.into_iter().map(Key::Slug));
         if let Some((root, inside)) = house.root().and_then(|root| Some((root, path.strip_prefix(root).ok()?))) {

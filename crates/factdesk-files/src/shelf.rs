@@ -1,7 +1,7 @@
 //! Which drafts and transcripts belong together, and what is known of each.
 
 use factdesk_core::{Digest, Set, Transcript};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub(crate) struct Shelved {
 pub(crate) struct Shelf {
     drafts: HashMap<PathBuf, Shelved>,
     /// The drafts that share a key, in the order of their paths.
-    members: HashMap<Key, BTreeMap<PathBuf, ()>>,
+    members: HashMap<Key, BTreeSet<PathBuf>>,
     sets: HashMap<Key, Arc<Set>>,
     /// The transcripts by file, with what the drafts they belong to have in common.
     transcripts: BTreeMap<PathBuf, (Key, Arc<Transcript>)>,
@@ -49,7 +49,7 @@ impl Shelf {
 
     fn place(&mut self, path: PathBuf, keys: Vec<Key>) {
         for key in &keys {
-            self.members.entry(key.clone()).or_default().insert(path.clone(), ());
+            self.members.entry(key.clone()).or_default().insert(path.clone());
         }
         self.drafts.insert(path, Shelved { keys, digest: None });
     }
@@ -79,7 +79,7 @@ impl Shelf {
         touched.sort();
         touched.dedup();
         for key in touched.into_iter().filter(|key| self.is_shared(key)).collect::<Vec<_>>() {
-            let members = self.members[&key].keys();
+            let members = self.members[&key].iter();
             let digests: Vec<Arc<Digest>> = members.filter_map(|path| self.drafts[path].digest.clone()).collect();
             self.sets.insert(key, Arc::new(Set::new(digests)));
         }
@@ -87,16 +87,16 @@ impl Shelf {
 
     /// Puts one draft in the place of what is known of its file, with the digest it has now.
     /// Says whether anything that another draft can see has changed.
-    pub(crate) fn put(&mut self, path: &Path, keys: Vec<Key>, digest: Option<Digest>) -> bool {
+    pub(crate) fn put(&mut self, path: &Path, keys: &[Key], digest: Option<Digest>) -> bool {
         let before = self.drafts.get(path);
         if before.is_some_and(|before| before.keys == keys && before.digest.as_deref() == digest.as_ref()) {
             return false;
         }
         self.remove(path);
-        self.place(path.to_path_buf(), keys.clone());
+        self.place(path.to_path_buf(), keys.to_vec());
         let Some(digest) = digest.map(Arc::new) else { return true };
         for key in keys.iter().filter(|key| self.is_shared(key)).cloned().collect::<Vec<_>>() {
-            let set = self.sets.get(&key).map(|set| set.with(Arc::clone(&digest))).unwrap_or_else(|| Set::new([Arc::clone(&digest)]));
+            let set = self.sets.get(&key).map_or_else(|| Set::new([Arc::clone(&digest)]), |set| set.with(Arc::clone(&digest)));
             self.sets.insert(key, Arc::new(set));
         }
         if let Some(shelved) = self.drafts.get_mut(path) {
@@ -150,7 +150,7 @@ impl Shelf {
     /// Whether another file than `path` has one of these keys.
     pub(crate) fn has_others(&self, path: &Path, keys: &[Key]) -> bool {
         let stories = keys.iter().filter(|key| !matches!(key, Key::House(_)));
-        stories.filter_map(|key| self.members.get(key)).any(|members| members.keys().any(|member| member != path))
+        stories.filter_map(|key| self.members.get(key)).any(|members| members.iter().any(|member| member != path))
     }
 
     /// How many drafts are on it.

@@ -35,6 +35,7 @@ impl Backend {
     }
 
     /// `window/workDoneProgress/cancel`, which the library leaves to its users.
+    #[allow(clippy::unused_async, reason = "handlers are asynchronous")]
     pub(crate) async fn end_progress(&self, params: WorkDoneProgressCancelParams) {
         self.session.end_look(&params.token);
     }

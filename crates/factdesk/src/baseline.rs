@@ -3,8 +3,8 @@
 //! A baseline holds fingerprints and where they were found, never words of a draft.
 
 use crate::args::{AcceptArgs, BaselineCommand, PruneArgs};
-use crate::house::{Given, Houses};
-use crate::inputs;
+use crate::house::Given;
+use crate::inputs::{self, Gathered};
 use crate::output::{self, Status};
 use crate::write;
 use anyhow::anyhow;
@@ -163,9 +163,7 @@ fn tell(line: &str) -> anyhow::Result<()> {
 
 /// What is found in the drafts under `paths`, and the status of having read them.
 fn find(paths: &[PathBuf], config: Option<&Path>) -> (Vec<Found>, Status) {
-    let (drafts, mut problems) = inputs::find(paths, None);
-    let (houses, of_houses) = Houses::find(drafts.iter().map(|draft| &*draft.name), Given { config, rules: &[] });
-    problems.extend(of_houses);
+    let Gathered { drafts, houses, mut problems } = inputs::gather(paths, None, Given { config, rules: &[] });
     let read: Vec<Result<Found, String>> =
         drafts.par_iter().map(|input| input.draft(&houses).map(|(draft, _)| Found::of(&input.name, &draft))).collect();
     let mut found = Vec::new();

@@ -10,7 +10,7 @@ mod text;
 use crate::args::{CheckArgs, CheckFormat, FailOn};
 use crate::baseline::{Baseline, Found};
 use crate::house::{Given, Houses};
-use crate::inputs::{self, Input};
+use crate::inputs::{self, Gathered, Input};
 use crate::output::{self, Status};
 use crate::since::Since;
 use factdesk_core::{Draft, Finding, Severity};
@@ -20,15 +20,13 @@ use std::io::Write;
 
 /// Runs the command.
 pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Status> {
-    let (drafts, mut problems) = inputs::find(&args.paths, args.stdin_filename.as_deref());
-    let names = || drafts.iter().map(|draft| &*draft.name);
+    let given = Given { config: args.config.as_deref(), rules: &args.rules };
+    let Gathered { drafts, houses, mut problems } = inputs::gather(&args.paths, args.stdin_filename.as_deref(), given);
     // What is to be left out must be known before anything is told.
     let left_out = LeftOut {
         baseline: args.baseline.as_deref().map(Baseline::read).transpose()?,
-        since: args.new_since.as_deref().map(|revision| Since::find(revision, names())).transpose()?,
+        since: args.new_since.as_deref().map(|revision| Since::find(revision, drafts.iter().map(|draft| &*draft.name))).transpose()?,
     };
-    let (houses, of_houses) = Houses::find(names(), Given { config: args.config.as_deref(), rules: &args.rules });
-    problems.extend(of_houses);
 
     let files = OtherFiles::default();
     let mut reports = Vec::with_capacity(drafts.len());

@@ -2,7 +2,7 @@
 
 use crate::args::{CleanArgs, RuleSetting};
 use crate::house::{Given, Houses};
-use crate::inputs::{self, Input};
+use crate::inputs::{self, Gathered, Input};
 use crate::output::{self, Status};
 use crate::write;
 use anyhow::bail;
@@ -10,18 +10,16 @@ use factdesk_core::clean;
 
 /// Runs the command.
 pub(crate) fn run(args: &CleanArgs) -> anyhow::Result<Status> {
-    let (drafts, mut problems) = inputs::find(&args.paths, args.stdin_filename.as_deref());
+    // A house that does not ask for placeholders in drafts does not print them either.
+    let asked = [RuleSetting { slug: "open-placeholder".to_owned(), severity: "error".to_owned() }];
+    let given = Given { config: args.config.as_deref(), rules: &asked };
+    let Gathered { drafts, houses, mut problems } = inputs::gather(&args.paths, args.stdin_filename.as_deref(), given);
     if !args.in_place && 1 < drafts.len() {
         bail!("{} drafts do not fit into one copy; name one, or write each in its own place with --in-place", drafts.len());
     }
     if args.in_place && args.paths.iter().any(|path| inputs::is_stdin(path)) {
         bail!("standard input has no place to be written to; leave out --in-place");
     }
-    // A house that does not ask for placeholders in drafts does not print them either.
-    let asked = [RuleSetting { slug: "open-placeholder".to_owned(), severity: "error".to_owned() }];
-    let (houses, of_houses) =
-        Houses::find(drafts.iter().map(|draft| &*draft.name), Given { config: args.config.as_deref(), rules: &asked });
-    problems.extend(of_houses);
     let mut copies: Vec<Copy<'_>> = Vec::new();
     for input in &drafts {
         match copy(input, &houses) {

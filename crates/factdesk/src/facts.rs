@@ -5,7 +5,7 @@ mod figures;
 
 use crate::args::FactsArgs;
 use crate::house::{Given, Houses};
-use crate::inputs;
+use crate::inputs::{self, Gathered};
 use crate::output::{self, Status};
 use anyhow::ensure;
 use document::Document;
@@ -30,9 +30,7 @@ pub(crate) fn run(args: &FactsArgs) -> anyhow::Result<Status> {
 
 /// A line for each draft, its path for an id.
 fn on_paths(paths: &[PathBuf], given: Given<'_>) -> anyhow::Result<Status> {
-    let (drafts, mut problems) = inputs::find(paths, None);
-    let (houses, of_houses) = Houses::find(drafts.iter().map(|draft| &*draft.name), given);
-    problems.extend(of_houses);
+    let Gathered { drafts, houses, problems } = inputs::gather(paths, None, given);
     let lines: Vec<Result<String, String>> =
         drafts.par_iter().map(|input| input.draft(&houses).map(|(draft, _)| print(&input.name.to_string_lossy(), &draft, None))).collect();
     write(&mut output::machine(), lines, problems)

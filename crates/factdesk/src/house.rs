@@ -52,6 +52,11 @@ impl Houses {
         self.library.houses().of(self.absolute(draft).parent())
     }
 
+    /// Whether a file is a transcript by the settings of its house.
+    pub(crate) fn is_transcript(&self, path: &Path) -> bool {
+        self.library.is_transcript(&self.absolute(path))
+    }
+
     /// The story around a draft with this text.
     pub(crate) fn story(&self, draft: &Path, text: &str, house: &House) -> Arc<Story> {
         self.library.story(&self.absolute(draft), &story_slugs(text), house)

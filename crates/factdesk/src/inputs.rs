@@ -4,7 +4,7 @@
 //! hidden files and transcripts; a file that is named is read whatever it is called. An input
 //! that cannot be read is one line of trouble; the others are read all the same.
 
-use crate::house::Houses;
+use crate::house::{Given, Houses};
 use factdesk_core::{Draft, Format, date_in_file_name};
 use factdesk_files::{House, drafts_under, read, read_from};
 use std::ffi::OsStr;
@@ -50,9 +50,27 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// The drafts of one run, the houses and stories they belong to, and a line for each thing in or
+/// around them that cannot be used.
+pub(crate) struct Gathered {
+    pub(crate) drafts: Vec<Input>,
+    pub(crate) houses: Houses,
+    pub(crate) problems: Vec<String>,
+}
+
+/// Gathers the drafts under `paths`. `stdin` is what `-` is called.
+pub(crate) fn gather(paths: &[PathBuf], stdin: Option<&Path>, given: Given<'_>) -> Gathered {
+    let (mut drafts, mut problems) = find(paths, stdin);
+    let (houses, of_houses) = Houses::find(drafts.iter().map(|draft| &*draft.name), given);
+    problems.extend(of_houses);
+    // What the house's settings call a transcript is no copy, unless it was asked for by name.
+    drafts.retain(|draft| paths.contains(&draft.name) || !houses.is_transcript(&draft.name));
+    Gathered { drafts, houses, problems }
+}
+
 /// The drafts under `paths`, sorted by name and each once, and a line for each folder that cannot
-/// be looked into. `stdin` is what `-` is called.
-pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>) -> (Vec<Input>, Vec<String>) {
+/// be looked into.
+fn find(paths: &[PathBuf], stdin: Option<&Path>) -> (Vec<Input>, Vec<String>) {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
         if is_stdin(path) || !path.is_dir() {

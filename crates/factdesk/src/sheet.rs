@@ -5,8 +5,8 @@ mod html;
 mod markdown;
 
 use crate::args::{SheetArgs, SheetFormat};
-use crate::house::{Given, Houses};
-use crate::inputs;
+use crate::house::Given;
+use crate::inputs::{self, Gathered};
 use crate::output::{self, Status};
 use crate::write;
 use factdesk_core::sheet::{Row, Sheet, Summary};
@@ -35,9 +35,8 @@ const TO_FILL_IN: [&str; 3] = ["checker", "date", "verdict"];
 
 /// Runs the command.
 pub(crate) fn run(args: &SheetArgs) -> anyhow::Result<Status> {
-    let (drafts, mut problems) = inputs::find(&args.paths, args.stdin_filename.as_deref());
-    let (houses, of_houses) = Houses::find(drafts.iter().map(|draft| &*draft.name), Given { config: args.config.as_deref(), rules: &[] });
-    problems.extend(of_houses);
+    let given = Given { config: args.config.as_deref(), rules: &[] };
+    let Gathered { drafts, houses, mut problems } = inputs::gather(&args.paths, args.stdin_filename.as_deref(), given);
     let read: Vec<Result<Part, String>> = drafts
         .par_iter()
         .map(|input| {

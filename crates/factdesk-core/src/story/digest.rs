@@ -63,7 +63,8 @@ impl Digest {
 pub fn story_slugs(text: &str) -> Vec<Box<str>> {
     let Some(front) = FrontMatter::find(text) else { return Vec::new() };
     let named = ["story", "slug"].into_iter().filter_map(|field| front.get(field));
-    let mut slugs: Vec<Box<str>> = named.map(|slug| slug.trim().to_lowercase().into()).filter(|slug: &Box<str>| !slug.is_empty()).collect();
+    let named = named.map(|slug| slug.trim().to_lowercase()).filter(|slug| !slug.is_empty());
+    let mut slugs: Vec<Box<str>> = named.map(Into::into).collect();
     slugs.dedup();
     slugs
 }

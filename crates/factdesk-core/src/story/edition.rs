@@ -69,9 +69,16 @@ fn minutes_in_text(draft: &Draft) -> Option<u16> {
         };
         let update = paragraph.zone != Zone::FrontMatter && line.eq_ignore_ascii_case("update");
         let own = move |at: u32| update || lead.is_some_and(|lead| lead.contains(at));
-        paragraph.figures.iter().find(|figure| figure.kind == FigureKind::Time && own(figure.span.start))?.value
+        paragraph
+            .figures
+            .iter()
+            .find(|figure| figure.kind == FigureKind::Time && own(figure.span.start))?
+            .value
+            .map(|minutes| minutes as i64)?
+            .try_into()
+            .ok()
     };
-    front.or_else(|| (0..draft.paragraphs().len().min(ABOVE)).find_map(times).map(|minutes| minutes as u16))
+    front.or_else(|| (0..draft.paragraphs().len().min(ABOVE)).find_map(times))
 }
 
 /// The minutes of the first "14:30" in a value of the front matter.

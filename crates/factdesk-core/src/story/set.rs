@@ -142,7 +142,7 @@ impl Set {
     }
 
     /// The digests and items at `places` that still count.
-    fn places<'a>(&'a self, places: impl Iterator<Item = Place>) -> impl Iterator<Item = (&'a Digest, usize)> {
+    fn places(&self, places: impl Iterator<Item = Place>) -> impl Iterator<Item = (&Digest, usize)> {
         let all = places.map(|(digest, item)| (&*self.index.digests[digest as usize], item as usize));
         all.filter(|(digest, _)| !self.stale.contains(&digest.edition.file))
     }

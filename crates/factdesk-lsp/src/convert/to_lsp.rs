@@ -62,7 +62,7 @@ pub(crate) fn diagnostic(
             });
         } else {
             let line = place.lines.line_column(other.span.start).line + 1;
-            lines.push_str(&format!("\nLine {line}: {}", other.message));
+            lines.extend(["\nLine ", &line.to_string(), ": ", &other.message]);
         }
     }
     if editor.related {
