@@ -39,6 +39,11 @@ pub fn clean(draft: &Draft, config: &Config) -> Result<String, Vec<Obstacle>> {
     obstacles.extend(
         stays.map(|span| Obstacle { span, message: "A confidential name stands here. Take it out before the copy runs.".to_owned() }),
     );
+    let nested = removed.iter().filter(|cut| is_nested(draft.text(), cut.span));
+    obstacles.extend(nested.map(|cut| Obstacle {
+        span: cut.span,
+        message: "A source mark stands inside of other brackets here. Take them apart before the copy runs.".to_owned(),
+    }));
     if !obstacles.is_empty() {
         obstacles.sort_by_key(|obstacle| obstacle.span);
         return Err(obstacles);
@@ -54,6 +59,14 @@ pub fn clean(draft: &Draft, config: &Config) -> Result<String, Vec<Obstacle>> {
         text = apply(&text, &removed);
     }
     Ok(text)
+}
+
+/// Whether brackets that are open where a source mark begins would close up around its place.
+fn is_nested(text: &str, mark: Span) -> bool {
+    let before = &text[..mark.range().start];
+    let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    let opened = line.rfind('[').is_some_and(|open| line.rfind(']').is_none_or(|close| close < open));
+    opened && mark.of(text).trim_start().starts_with('[')
 }
 
 /// Copy written by people needs one; text made to nest marks in marks gets no more than this.

@@ -25,7 +25,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             }
             let at = At { paragraph: index, span: quote.span };
             let vouch = cx.draft.links().vouching[index].get(paragraph.sentence_at(quote.span.start).unwrap_or(usize::MAX));
-            if vouch.is_some_and(|vouch| vouch.state == State::Cited) {
+            if vouch.is_some_and(|vouch| vouch.state == State::Cited) || paragraph.is_cited(quote.span) {
                 continue;
             }
             let words = brief(quote.inner.of(&paragraph.prose.text).trim_end_matches(['.', ',']));
@@ -84,6 +84,13 @@ mod tests {
             "“It is red,” said Ada Holm.\n\nThe ferry left at noon.\n\n“Why do we paint at all?”\n\nIt came back.",
             "“It is red,” said Ada Holm.\n\nThe ferry left at noon.\n\n“Why do we paint at all?” said Ada Holm.\n\nIt came back.",
         );
+    }
+
+    #[test]
+    fn a_citation_behind_the_quote_is_an_answer() {
+        for mark in ["[source: parish register, p. 4]", "[@register26]"] {
+            check_clean("uncited-quote", &format!("A goat was on the roof.\n\n“We do not paint. We pray for it.” {mark}\n\nIt left."));
+        }
     }
 
     #[test]
