@@ -4,6 +4,7 @@ use super::file_name;
 use crate::draft::Draft;
 use crate::facts::{Date, FigureKind};
 use crate::markup::{Lead, Zone};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// One state of the story, as a draft of it bears it.
@@ -37,8 +38,8 @@ impl Edition {
     }
 
     /// What editions are sorted by: like [`Edition::is_before`], but those without a day come first.
-    pub(super) fn order(&self) -> impl Ord {
-        (self.day, self.minutes, Arc::clone(&self.file))
+    pub(super) fn order(&self, other: &Edition) -> Ordering {
+        (self.day, self.minutes, &self.file).cmp(&(other.day, other.minutes, &other.file))
     }
 
     /// Whether both bear one day, and say so.

@@ -23,7 +23,7 @@ pub use set::Set;
 pub use transcript::{About, Called, Difference, Passage, Sought, Transcript, Turn, Voice, search};
 
 use crate::draft::Draft;
-use crate::links::{HeldElsewhere, Reported, Spelt};
+use crate::links::{Group, HeldElsewhere, Reported, Spelt};
 use std::sync::Arc;
 
 /// What the files around one draft tell.
@@ -55,10 +55,19 @@ impl Story {
         self.in_order(self.sets.iter().flat_map(|set| set.quotes(pairs)))
     }
 
-    /// The whole names of the other drafts that share one of these keys, earliest first.
-    pub(crate) fn names(&self, keys: impl Iterator<Item = u64>) -> Vec<(&Digest, &Spelt)> {
+    /// The whole names of the other drafts that share one of these keys and are `wanted`, those of one
+    /// spelling together and earliest first; no group is empty.
+    pub(crate) fn spellings(&self, keys: impl Iterator<Item = u64>, wanted: &dyn Fn(&Spelt) -> bool) -> Vec<Group<'_>> {
         let keys: Vec<u64> = keys.collect();
-        self.in_order(self.sets.iter().flat_map(|set| set.names(&keys)))
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for mut group in self.sets.iter().flat_map(|set| set.spellings(&keys, wanted)) {
+            match groups.iter_mut().find(|known| known[0].1.plain() == group.first().map_or("", |(_, name)| name.plain())) {
+                Some(known) => known.append(&mut group),
+                None if group.is_empty() => {}
+                None => groups.push(group),
+            }
+        }
+        groups.into_iter().map(|group| self.in_order(group.into_iter())).filter(|group| !group.is_empty()).collect()
     }
 
     /// The offices that the other drafts give the person with this key, earliest first.
@@ -69,9 +78,11 @@ impl Story {
     /// The items of other drafts, by edition; each once, though two sets may hold it.
     fn in_order<'a, T>(&self, items: impl Iterator<Item = (&'a Digest, &'a T)>) -> Vec<(&'a Digest, &'a T)> {
         let mut items: Vec<_> = items.filter(|(digest, _)| digest.edition.file != self.file).collect();
-        items.sort_by(|(one, _), (other, _)| one.edition.order().cmp(&other.edition.order()));
-        let mut seen = rustc_hash::FxHashSet::default();
-        items.retain(|(_, item)| seen.insert(std::ptr::from_ref(*item)));
+        items.sort_by(|(one, _), (other, _)| one.edition.order(&other.edition));
+        if self.sets.len() > 1 {
+            let mut seen = rustc_hash::FxHashSet::default();
+            items.retain(|(_, item)| seen.insert(std::ptr::from_ref(*item)));
+        }
         items
     }
 }

@@ -4,7 +4,7 @@
 //! changed since it was made is looked through beside it, until there is too much of that.
 
 use super::digest::{Digest, Quoted};
-use crate::links::{HeldElsewhere, Reported, Spelt};
+use crate::links::{Group, HeldElsewhere, Reported, Spelt};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -27,7 +27,10 @@ struct Index {
     digests: Vec<Arc<Digest>>,
     figures: Places,
     quotes: Places,
-    names: Places,
+    /// For each key of a name the numbers of the spellings that have it.
+    names: FxHashMap<u64, Vec<u32>>,
+    /// The names of each spelling, by edition.
+    spellings: Vec<Vec<Place>>,
     offices: Places,
 }
 
@@ -35,7 +38,10 @@ type Place = (u32, u32);
 type Places = FxHashMap<u64, Vec<Place>>;
 
 impl Index {
-    fn new(digests: Vec<Arc<Digest>>) -> Index {
+    fn new(mut digests: Vec<Arc<Digest>>) -> Index {
+        // What is looked up comes out by edition.
+        digests.sort_by(|one, other| one.edition.order(&other.edition));
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         let mut index = Index::default();
         for (number, digest) in digests.iter().enumerate() {
             let place = |item: usize| (number as u32, item as u32);
@@ -48,9 +54,15 @@ impl Index {
                 }
             }
             for (item, name) in digest.names.iter().enumerate() {
-                for key in name.keys() {
-                    index.names.entry(key).or_default().push(place(item));
-                }
+                let number = *numbers.entry(name.plain()).or_insert_with(|| {
+                    let number = index.spellings.len() as u32;
+                    index.spellings.push(Vec::new());
+                    for key in name.keys() {
+                        index.names.entry(key).or_default().push(number);
+                    }
+                    number
+                });
+                index.spellings[number as usize].push(place(item));
             }
             for (item, held) in digest.offices.iter().enumerate() {
                 index.offices.entry(held.person()).or_default().push(place(item));
@@ -120,15 +132,23 @@ impl Set {
         known.chain(fresh).collect()
     }
 
-    /// The names that share one of these keys, each once.
-    pub(super) fn names(&self, keys: &[u64]) -> Vec<(&Digest, &Spelt)> {
-        let mut places: Vec<Place> = keys.iter().filter_map(|key| self.index.names.get(key)).flatten().copied().collect();
-        places.sort_unstable();
-        places.dedup();
-        let known = self.places(places.into_iter()).map(|(digest, item)| (digest, &digest.names[item]));
-        let shares = |name: &&Spelt| name.keys().any(|key| keys.contains(&key));
-        let fresh = self.fresh.iter().flat_map(|digest| digest.names.iter().filter(shares).map(|name| (&**digest, name)));
-        known.chain(fresh).collect()
+    /// The names that share one of these keys and are `wanted`, those of one spelling together.
+    pub(super) fn spellings(&self, keys: &[u64], wanted: &dyn Fn(&Spelt) -> bool) -> Vec<Group<'_>> {
+        let mut numbers: Vec<u32> = keys.iter().filter_map(|key| self.index.names.get(key)).flatten().copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let places = numbers.iter().map(|number| &self.index.spellings[*number as usize]);
+        let is_wanted = |places: &&Vec<Place>| {
+            let (digest, item) = places[0];
+            wanted(&self.index.digests[digest as usize].names[item as usize])
+        };
+        let group = |places: &Vec<Place>| self.places(places.iter().copied()).map(|(digest, item)| (digest, &digest.names[item])).collect();
+        let mut groups: Vec<Group<'_>> = places.filter(is_wanted).map(group).collect();
+        for digest in &self.fresh {
+            let near = digest.names.iter().filter(|name| name.keys().any(|key| keys.contains(&key)) && wanted(name));
+            groups.extend(near.map(|name| vec![(&**digest, name)]));
+        }
+        groups
     }
 
     /// The offices of the person with this key.

@@ -5,7 +5,7 @@ use super::spelling::{self, Spelling};
 use super::variants::{Usual, Variant, difference, ends, may_vary, usual_form};
 use crate::config::Config;
 use crate::draft::{At, Draft};
-use crate::story::{Digest, Edition, Story};
+use crate::story::{Digest, Edition};
 use crate::text::Span;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -26,6 +26,11 @@ impl PartialEq for Spelt {
 }
 
 impl Spelt {
+    /// The spelling itself, to tell it from others.
+    pub(crate) fn plain(&self) -> &str {
+        &self.spelling.plain
+    }
+
     /// What spellings that may be near to it share with it.
     pub(crate) fn keys(&self) -> impl Iterator<Item = u64> {
         keys(&self.spelling)
@@ -56,11 +61,8 @@ fn is_whole(spelling: &Spelling) -> bool {
     spelling.words.len() > 1 && may_vary(spelling)
 }
 
-/// A spelling and where in the story it stands.
-struct Rival<'a> {
-    edition: &'a Edition,
-    spelt: &'a Spelt,
-}
+/// One spelling in the other drafts of the story: every draft that has it.
+pub(crate) type Group<'a> = Vec<(&'a Digest, &'a Spelt)>;
 
 /// Finds the spellings of `draft` that the other drafts of its story do not use, where `known`
 /// has none yet.
@@ -76,37 +78,30 @@ pub(super) fn find(draft: &Draft, config: &Config, spellings: &[Spelling], menti
         if known.iter().any(told) {
             continue;
         }
-        let near = near(story, own);
-        let Some(usual) = near.iter().find(|rival| is_usual(rival, &near, own, &own_edition, config)) else { continue };
+        let wanted = |spelt: &Spelt| spelt.spelling.plain == own.plain || difference(config, own, &spelt.spelling).is_some();
+        let groups = story.spellings(keys(own), &wanted);
+        let (so_too, otherwise): (Vec<&Group<'_>>, Vec<&Group<'_>>) =
+            groups.iter().partition(|group| group[0].1.spelling.plain == own.plain);
+        let so_too = so_too.first().map_or(&[][..], |group| group.as_slice());
+        let usual = otherwise.into_iter().find(|group| is_usual(group, so_too, own, &own_edition));
+        let Some((digest, usual)) = usual.and_then(|group| group.first()) else { continue };
         let is_own = |mention: &&Mention| mention.spelling == index;
         out.push(Variant {
             spelling: own.text.clone(),
-            usual: usual_form(&usual.spelt.spelling, own),
+            usual: usual_form(&usual.spelling, own),
             mentions: mentions.iter().filter(is_own).map(|mention| mention.at).collect(),
-            usual_at: Usual::Elsewhere(Arc::clone(&usual.edition.file), usual.spelt.span),
+            usual_at: Usual::Elsewhere(Arc::clone(&digest.edition.file), usual.span),
         });
     }
     out
 }
 
-/// The names of other drafts that may be near to `own`, and those that are it.
-fn near<'a>(story: &'a Story, own: &Spelling) -> Vec<Rival<'a>> {
-    let found: Vec<(&Digest, &Spelt)> = story.names(keys(own));
-    found.into_iter().map(|(digest, spelt)| Rival { edition: &digest.edition, spelt }).collect()
-}
-
-/// Whether `rival` is how the story spells the name that `own` is a slip of: more often, or as
-/// often and earlier (ruling 6).
-fn is_usual(rival: &Rival<'_>, near: &[Rival<'_>], own: &Spelling, own_edition: &Edition, config: &Config) -> bool {
-    let theirs = &rival.spelt.spelling;
-    if theirs.plain == own.plain || difference(config, own, theirs).is_none() {
-        return false;
-    }
-    let spelt_so = |plain: &str| near.iter().filter(|other| other.spelt.spelling.plain == plain).collect::<Vec<_>>();
-    let count = |rivals: &[&Rival<'_>]| rivals.iter().map(|other| other.spelt.spelling.count).sum::<usize>();
-    let (so_too, otherwise) = (spelt_so(&own.plain), spelt_so(&theirs.plain));
-    let (ours, others) = (own.count + count(&so_too), count(&otherwise));
-    let first_otherwise = |edition: &Edition| otherwise.iter().any(|other| other.edition.is_before(edition));
-    let later = first_otherwise(own_edition) && so_too.iter().all(|other| first_otherwise(other.edition));
-    others > ours || others == ours && later
+/// Whether `theirs` is how the story spells the name that `own` is a slip of: more often than the
+/// drafts that have it `so_too`, or as often and earlier (ruling 6).
+fn is_usual(theirs: &[(&Digest, &Spelt)], so_too: &[(&Digest, &Spelt)], own: &Spelling, own_edition: &Edition) -> bool {
+    let count = |group: &[(&Digest, &Spelt)]| group.iter().map(|(_, spelt)| spelt.spelling.count).sum::<usize>();
+    let (ours, others) = (own.count + count(so_too), count(theirs));
+    let is_first = |edition: &Edition| theirs.iter().any(|(digest, _)| digest.edition.is_before(edition));
+    let later = || is_first(own_edition) && so_too.iter().all(|(digest, _)| is_first(&digest.edition));
+    others > ours || others == ours && later()
 }

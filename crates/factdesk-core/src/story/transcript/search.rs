@@ -43,6 +43,8 @@ const SHARED: usize = 6;
 const COMMON: usize = 64;
 /// And where it has none.
 const MOST_PLACES: usize = 4_096;
+/// Of more transcripts than this, so many are looked through.
+const MOST_LOOKED_THROUGH: usize = 32;
 /// No more ellipses than this are given room.
 const MOST_GAPS: u32 = 8;
 /// A place less like the quotation than this is another passage.
@@ -130,8 +132,8 @@ impl Passage {
 pub fn search(transcripts: &[Arc<Transcript>], sought: &Sought) -> Vec<Passage> {
     let mut windows: Vec<Window> = Vec::new();
     let mut hits: Vec<Hit> = Vec::new();
-    for (index, transcript) in transcripts.iter().enumerate() {
-        transcript.windows(index, sought, &mut hits, &mut windows);
+    for index in likeliest(transcripts, sought) {
+        transcripts[index].windows(index, sought, &mut hits, &mut windows);
     }
     windows.sort_by_key(|window| std::cmp::Reverse(window.score));
     windows.truncate(MOST_COMPARED);
@@ -153,6 +155,30 @@ pub fn search(transcripts: &[Arc<Transcript>], sought: &Sought) -> Vec<Passage> 
         first
     });
     passages
+}
+
+/// The transcripts that are looked through: all of a few; of many those that have most of the
+/// quotation's pairs, where a pair weighs the more the fewer transcripts have it (inverse document
+/// frequency).
+fn likeliest(transcripts: &[Arc<Transcript>], sought: &Sought) -> Vec<usize> {
+    if transcripts.len() <= MOST_LOOKED_THROUGH {
+        return (0..transcripts.len()).collect();
+    }
+    let mut having = vec![0u32; sought.pairs.len()];
+    let mut has = Vec::with_capacity(transcripts.len() * sought.pairs.len());
+    for transcript in transcripts {
+        for (pair, having) in sought.pairs.iter().zip(&mut having) {
+            let there = !transcript.seeds.of(*pair).is_empty();
+            *having += u32::from(there);
+            has.push(there);
+        }
+    }
+    let weights: Vec<f32> = having.iter().map(|having| ((transcripts.len() + 1) as f32 / (*having).max(1) as f32).ln()).collect();
+    let weigh = |has: &[bool]| has.iter().zip(&weights).filter(|(has, _)| **has).map(|(_, weight)| weight).sum::<f32>();
+    let mut weighed: Vec<(usize, f32)> = has.chunks(sought.pairs.len().max(1)).map(weigh).enumerate().collect();
+    weighed.sort_by(|one, other| other.1.total_cmp(&one.1));
+    weighed.truncate(MOST_LOOKED_THROUGH);
+    weighed.into_iter().map(|(index, _)| index).collect()
 }
 
 /// A pair of the quotation at a place of what was said.
