@@ -35,6 +35,7 @@ impl Desk {
             .current_dir(self.path())
             .args(arguments.split_whitespace())
             .env_remove("CLICOLOR_FORCE")
+            .env("COLUMNS", "100")
     }
 
     /// What the program prints as JSON values, one a line, whatever its status.

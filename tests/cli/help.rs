@@ -7,7 +7,8 @@ use snapbox::str;
 fn each_command_says_what_it_does() {
     let desk = Desk::with(&[]);
     desk.factdesk("--help").assert().success().stdout_eq(str![[r#"
-Checks news copy while it is drafted: sources, figures, quotes and names. It judges the text, never the truth
+Checks news copy while it is drafted: sources, figures, quotes and names. It judges the text, never
+the truth
 
 Usage: factdesk <COMMAND>
 
@@ -16,7 +17,8 @@ Commands:
   facts     Print what was read out of each draft, one JSON object a line
   explain   Say what a rule is for, or why the sentences of a line were flagged or were not
   sheet     Write the fact-check sheet of drafts
-  clean     Write publishable copy: source marks become links or go, comments of the desk and (cq) go
+  clean     Write publishable copy: source marks become links or go, comments of the desk and (cq)
+            go
   baseline  Keep a file of findings that the desk has accepted, for check --baseline
   lsp       Serve an editor on standard input and output, in the language server protocol
   rules     List the rules
@@ -42,10 +44,13 @@ Arguments:
   <PATH>...  Drafts and folders; several drafts are parts of one sheet; - is standard input
 
 Options:
-      --format <FORMAT>        How the sheet is written; without it, as the ending of FILE says, else as HTML [possible values: html, markdown, csv, json]
+      --format <FORMAT>        How the sheet is written; without it, as the ending of FILE says,
+                               else as HTML [possible values: html, markdown, csv, json]
   -o, --output <FILE>          Write the sheet to this file rather than to standard output
-      --config <FILE>          Use this factdesk.toml rather than the nearest one in or above each draft's folder
-      --stdin-filename <NAME>  Treat standard input as the file of this name, which gives its format, date and settings
+      --config <FILE>          Use this factdesk.toml rather than the nearest one in or above each
+                               draft's folder
+      --stdin-filename <NAME>  Treat standard input as the file of this name, which gives its
+                               format, date and settings
   -h, --help                   Print help (see more with '--help')
   -V, --version                Print version
 
@@ -53,7 +58,8 @@ Options:
     desk.factdesk("clean --help").assert().success().stdout_eq(str![[r#"
 Write publishable copy: source marks become links or go, comments of the desk and (cq) go
 
-Drafts with open placeholders, or with names that the ledger keeps confidential, are refused: the exit status is 2, every place is told, and nothing is written.
+Drafts with open placeholders, or with names that the ledger keeps confidential, are refused: the
+exit status is 2, every place is told, and nothing is written.
 
 Usage: factdesk clean [OPTIONS] <PATH>...
 
@@ -102,16 +108,22 @@ Check drafts and report what was found
 Usage: factdesk check [OPTIONS] [PATH]...
 
 Arguments:
-  [PATH]...  Drafts, and folders to look for drafts in (.md, .markdown and .txt); - is standard input [default: .]
+  [PATH]...  Drafts, and folders to look for drafts in (.md, .markdown and .txt); - is standard
+             input [default: .]
 
 Options:
-      --format <FORMAT>        How findings are printed [default: text] [possible values: text, json, sarif, github, junit]
-      --fail-on <SEVERITY>     The lightest severity that makes the exit status 1 [default: warning] [possible values: error, warning, information, hint, never]
+      --format <FORMAT>        How findings are printed [default: text] [possible values: text,
+                               json, sarif, github, junit]
+      --fail-on <SEVERITY>     The lightest severity that makes the exit status 1 [default: warning]
+                               [possible values: error, warning, information, hint, never]
       --baseline <FILE>        Leave out the findings that this file holds; see “factdesk baseline”
       --new-since <REV>        Report only what lines are about that differ from this git revision
-      --rule <RULE=SEVERITY>   Set a rule's severity over factdesk.toml's, such as vague-source=off; may be repeated
-      --config <FILE>          Use this factdesk.toml rather than the nearest one in or above each draft's folder
-      --stdin-filename <NAME>  Treat standard input as the file of this name, which gives its format, date and settings
+      --rule <RULE=SEVERITY>   Set a rule's severity over factdesk.toml's, such as vague-source=off;
+                               may be repeated
+      --config <FILE>          Use this factdesk.toml rather than the nearest one in or above each
+                               draft's folder
+      --stdin-filename <NAME>  Treat standard input as the file of this name, which gives its
+                               format, date and settings
   -h, --help                   Print help (see more with '--help')
   -V, --version                Print version
 
