@@ -8,7 +8,7 @@ use tower_lsp::gen_lsp_types::{Diagnostic, DocumentDiagnosticReport};
 const FIRST: &str = "mill.set/2025-03-11.md";
 const SECOND: &str = "mill.set/2025-03-12.md";
 const FOURTEEN: &str = "The fire in the mill killed 14 people on Monday night, the brigade said.\n";
-const TWELVE: &str = "The mayor spoke of the fire that killed 12 people in the mill, the clerk said.\n";
+const TWELVE: &str = "The mayor spoke of the fire that killed 12 people at the mill, the clerk said.\n";
 
 /// An editor that asks for diagnostics, and can be told to ask again.
 fn asking(extra: &Value, files: &[(&str, &str)]) -> Editor {

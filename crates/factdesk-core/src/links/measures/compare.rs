@@ -148,7 +148,7 @@ pub(super) fn conflict(earlier: &Case<'_>, later: &Case<'_>) -> Option<Verdict> 
     Some(if weak { Verdict::Weak } else { Verdict::Plain })
 }
 
-/// "More than 2,000 people were arrested", "people have died": the toll of the story as a whole.
+/// "Forty people were held", "people have died": the toll of the story as a whole.
 fn counts_all(case: &Case<'_>) -> bool {
     case.measure.event.is_some() && &*case.measure.noun == "person" && case.measure.modifiers.is_empty()
 }
