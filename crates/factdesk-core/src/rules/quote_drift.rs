@@ -54,13 +54,13 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             // A transcript settles it: a quote that differs from it is told of there (ruling 26), and of
             // one that is its very words the other wording is to be mended.
             let settled = cx.draft.links().transcribed(this.at).is_some_and(|found| found.verdict != Verdict::Silent);
-            if settled || is_said_again(paragraph, quote) {
-            } else if let Some(earlier) = earlier {
+            let told = settled || is_said_again(paragraph, quote);
+            if let Some(earlier) = earlier.filter(|_| !told) {
                 let words = brief(cx.draft.prose(earlier.at).trim_matches(|c: char| "“”\"'‘’".contains(c)));
                 let message =
                     format!("This quote is worded “{words}” earlier in the draft. Check which words were said, and keep to them.");
                 sink.report(this.at, message).related(earlier.at, "worded like this before");
-            } else if let Some((file, quoted)) = story.as_ref().and_then(|story| story.drifted(cx, &this, speaker)) {
+            } else if let Some((file, quoted)) = story.as_ref().filter(|_| !told).and_then(|story| story.drifted(cx, &this, speaker)) {
                 let (words, name) = (brief(&quoted.words), file_name(file));
                 let message =
                     format!("This quote is worded “{words}” in the earlier draft {name}. Check which words were said, and keep to them.");
