@@ -31,7 +31,7 @@ pub(crate) struct Session {
     client: Client,
     editor: OnceLock<Editor>,
     pub(crate) documents: Arc<Documents>,
-    pub(crate) library: Library,
+    pub(crate) stories: Library,
     looks: Looks,
     /// What the editor shows of ours. Held from asking whether a result is current until it is
     /// sent, so that an older one can never follow a newer one.
@@ -43,13 +43,13 @@ impl Session {
         let documents = Arc::<Documents>::default();
         let open: Arc<dyn factdesk_files::Open> = Arc::<Documents>::clone(&documents);
         let houses = Houses::new(open, Reach::Workspace(Vec::new()), Overrides::default());
-        let library = Library::new(Arc::new(houses), None);
-        Session { client, editor: OnceLock::new(), documents, library, looks: Looks::default(), told: tokio::sync::Mutex::default() }
+        let stories = Library::new(Arc::new(houses), None);
+        Session { client, editor: OnceLock::new(), documents, stories, looks: Looks::default(), told: tokio::sync::Mutex::default() }
     }
 
     /// The house's settings for each draft.
     pub(crate) fn houses(&self) -> &Houses {
-        self.library.houses()
+        self.stories.houses()
     }
 
     /// What the editor can do.
@@ -86,7 +86,7 @@ impl Session {
         answer: impl FnOnce(&Session, &Document, &Reading) -> Option<T> + Send + 'static,
     ) -> Option<T> {
         let document = document?;
-        let work = move |session: &Session| match document.read(&session.library) {
+        let work = move |session: &Session| match document.read(&session.stories) {
             Outcome::Read(reading) => answer(session, &document, reading),
             Outcome::TooLong | Outcome::NoDraft | Outcome::Failed => None,
         };

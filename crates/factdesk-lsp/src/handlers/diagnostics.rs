@@ -10,7 +10,7 @@ use tower_lsp::gen_lsp_types::{
 /// The diagnostics of `document`; `None` where it could not be read, and nothing is known of it.
 pub(crate) fn of(session: &Session, document: &Document) -> Option<Vec<Diagnostic>> {
     let editor = session.editor();
-    match document.read(&session.library) {
+    match document.read(&session.stories) {
         Outcome::Read(reading) => {
             let place = document.place(editor);
             let findings = reading.draft.findings().iter();

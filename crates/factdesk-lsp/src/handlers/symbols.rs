@@ -36,7 +36,7 @@ pub(crate) fn of_workspace(session: &Session, query: &str) -> Vec<SymbolInformat
     let query = query.to_lowercase();
     let mut out = Vec::new();
     for document in session.documents.all() {
-        let Outcome::Read(reading) = document.read(&session.library) else { continue };
+        let Outcome::Read(reading) = document.read(&session.stories) else { continue };
         let title = document.opened.path.as_deref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
         for symbol in names(&reading.draft).iter().filter(|symbol| has_letters(&symbol.name, &query)) {
             if out.len() == MOST_NAMES {

@@ -49,7 +49,7 @@ pub(crate) fn close(session: &Arc<Session>, uri: &Uri) {
     match (&document.opened.kind, &document.opened.path) {
         (Kind::House, _) => session.read_again(),
         // From now on it counts as it lies on the disk.
-        (Kind::Draft(_), Some(path)) if !session.library.is_empty() => session.files_changed(vec![path.clone()]),
+        (Kind::Draft(_), Some(path)) if !session.stories.is_empty() => session.files_changed(vec![path.clone()]),
         _ => {}
     }
 }

@@ -74,7 +74,7 @@ impl Session {
     pub(crate) fn files_changed(self: &Arc<Self>, paths: Vec<PathBuf>) {
         let session = Arc::clone(self);
         tokio::spawn(async move {
-            let work = move |session: &Session| paths.iter().filter(|path| session.library.refresh(path)).count();
+            let work = move |session: &Session| paths.iter().filter(|path| session.stories.refresh(path)).count();
             if session.on_a_thread(work).await.is_some_and(|changed| changed > 0) {
                 session.check_again(None);
             }
@@ -83,7 +83,7 @@ impl Session {
 
     /// `document` has changed. The other open drafts of its story see that when its reporter pauses.
     pub(crate) fn draft_changed(self: &Arc<Self>, document: &Arc<Document>) {
-        if self.library.is_empty() || document.opened.path.is_none() {
+        if self.stories.is_empty() || document.opened.path.is_none() {
             return;
         }
         let (session, document) = (Arc::clone(self), Arc::clone(document));
@@ -93,7 +93,7 @@ impl Session {
                 return;
             }
             let path = document.opened.path.clone();
-            let changed = session.on_a_thread(move |session| path.is_some_and(|path| session.library.refresh(&path))).await;
+            let changed = session.on_a_thread(move |session| path.is_some_and(|path| session.stories.refresh(&path))).await;
             if changed == Some(true) {
                 session.check_again(Some(&document));
             }
@@ -107,9 +107,9 @@ async fn show_while(look: Arc<Look>) {
     let work = {
         let look = Arc::clone(&look);
         session.on_a_thread(move |session| {
-            let known = !session.library.is_empty();
-            let problems = session.library.look_through(&session.houses().folders(), &*look);
-            (known || !session.library.is_empty(), problems)
+            let known = !session.stories.is_empty();
+            let problems = session.stories.look_through(&session.houses().folders(), &*look);
+            (known || !session.stories.is_empty(), problems)
         })
     };
     tokio::pin!(work);
