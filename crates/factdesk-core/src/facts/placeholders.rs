@@ -52,7 +52,8 @@ fn is_other(prose: &Prose, span: Span) -> bool {
     let before = &text[..span.range().start];
     let after = &text[span.range().end..];
     let domain = before.ends_with('.') && !before.ends_with("..") && before[..before.len() - 1].ends_with(char::is_alphanumeric);
-    let linked = after.starts_with('(') || after.starts_with(':');
+    // No link's text is "[@]".
+    let linked = (after.starts_with('(') || after.starts_with(':')) && !span.of(text).contains('@');
     let numbered = before.trim_end().ends_with("Bowl") || before.trim_end().ends_with("Chapter");
     domain
         || (span.of(text).starts_with('[') && linked)

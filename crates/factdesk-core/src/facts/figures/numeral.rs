@@ -65,7 +65,8 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, money: bool) -> Option<Nume
 /// no number (a version, a date, a list without spaces).
 pub(super) fn parse(text: &str) -> Option<(f64, u32)> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    if !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+    let counts = whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && !text.is_empty();
+    if !counts || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let mut groups = whole.split(',');

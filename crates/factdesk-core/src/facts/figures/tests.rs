@@ -228,4 +228,5 @@ fn two_quantities_are_no_range() {
 #[test]
 fn a_margin_belongs_to_its_number() {
     check("It weighs 12.5±0.2 kg.", &["12.5±0.2 kg | Dimension | 12.5 kg, rounded"]);
+    check("It weighs 12.5±", &["12.5 | Number | 12.5, rounded"]);
 }

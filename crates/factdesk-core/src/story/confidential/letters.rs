@@ -348,10 +348,12 @@ impl<'t> Letters<'t> {
             }
             end = next;
         }
-        // "holm84": a number goes on with no word.
+        // "holm84": a number goes on with no word, nor does the capital of "#HolmInquiry".
+        let bytes = self.text.as_bytes();
+        let small = bytes[..end].last().is_some_and(u8::is_ascii_lowercase);
         let is_letter = |at: usize| {
-            let digit = self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-            !digit && matches!(step(self.text, at), Some((Step::Letter { .. }, _)))
+            let other = bytes.get(at).is_some_and(|byte| byte.is_ascii_digit() || (small && byte.is_ascii_uppercase()));
+            !other && matches!(step(self.text, at), Some((Step::Letter { .. }, _)))
         };
         if !is_letter(end) {
             return Some(end);

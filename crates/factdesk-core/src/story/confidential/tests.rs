@@ -26,7 +26,7 @@ fn a_name_is_found_however_it_is_written() {
     check(name, "The Ferranbys left.", &["Ferranby"]);
     check(name, "Ask Oswin J. R.\nFerranby, or Ferranby, Oswin.", &["Oswin J. R.\nFerranby", "Ferranby, Oswin"]);
     check(name, "osw@x.example, https://x.example/oswin-ferranby%20x?q=oferranby84", &["oswin-ferranby", "oferranby"]);
-    check(name, "#JusticeForFerranby, @oswinferranby84", &["Ferranby", "oswinferranby"]);
+    check(name, "#JusticeForFerranby, #FerranbyInquiry, @oswinferranby84", &["Ferranby", "Ferranby", "oswinferranby"]);
     check(name, "the Ferran-\nby papers, and Ferran\u{ad}by’s", &["Ferran-\nby", "Ferran\u{ad}by"]);
     check(name, "Oswin*Ferranby*, **Oswin** Ferranby, oswin%20ferranby", &["Oswin*Ferranby", "Oswin** Ferranby", "oswin%20ferranby"]);
     check(name, "McFerranby, Ferranbyton and Oswin Ferrand are others.", &[]);
@@ -89,7 +89,9 @@ proptest::proptest! {
     #[test]
     fn any_text_can_be_searched(text in "([a-zA-Z0-9%&;#x’' \\n-]|é|ß|█|\u{301}|Oswin|Ferranby|%C3|&#){0,60}") {
         let guarded = guarding(&["Oswin Ferranby"]);
+        let text = format!(" {text} ");
         let masked = guarded.mask(&text);
-        proptest::prop_assert!(!masked.contains("Ferranby "));
+        // Behind a letter it is another name: "DFerranby".
+        proptest::prop_assert!(!masked.contains(" Ferranby "));
     }
 }
