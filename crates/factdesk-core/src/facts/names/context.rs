@@ -16,6 +16,8 @@ pub(super) fn share_kinds(reading: &Reading<'_>, names: &mut [Name]) {
     let joined = |before: &Name, behind: &Name| {
         let (from, to) = (reading.token_at(before.span.end), reading.token_at(behind.span.start));
         let joint = |index: usize| matches!(reading.word(index), "," | "and" | "or" | "&" | "/");
+        // "the Rhine, the Inn and the Po"
+        let to = if reading.is(to.saturating_sub(1), "the") { to - 1 } else { to };
         let bracket = to == from + 1 && reading.is(from, "(") && before.kind == NameKind::Place;
         (from < to && to <= from + 2 && (from..to).all(joint)) || bracket
     };
@@ -136,6 +138,10 @@ fn own_title(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
             let class = reading.tokens[*index].classes;
             reading.is_capital(*index) && (class.any(GIVEN) || (is_given(reading.word(*index)) && !class.has(Class::Word)))
         });
+        // "Minister of Defence Quorne": behind an everyday word no name but a person's goes on.
+        let unknown = |index: &usize| reading.is_capital(*index) && !reading.has(*index, Class::Word);
+        let portfolio = reading.has(title + 2, Class::Word) && !reading.has(title + 2, Class::Place);
+        let name = name.or_else(|| (title + 3..end).find(unknown).filter(|_| portfolio));
         return name.map(|name| name - 1);
     }
     ((!noun || personal || given && end == title + 3) && !bodied).then_some(title)
@@ -157,6 +163,10 @@ fn places_before(cx: &Clause<'_, '_>, start: usize, title: usize, names: &mut Ve
         if let Some(end) = phrase {
             add(index..end, NameKind::Place);
             index = end;
+            continue;
+        }
+        if ["Prime", "Vice", "Crown"].iter().any(|word| reading.word(index) == *word) {
+            index += 1;
             continue;
         }
         let plain = Classes::of(Class::Word).with(PEOPLE).with(Classes::of(Class::Demonym)).with(CLOSED).with(NOUNS);

@@ -1,6 +1,6 @@
 //! The kind of a name, as far as its own words and those beside it tell.
 
-use super::lists::{BODIES, BODY_BEHIND, BODY_LEADS, EVENTS, LOCATIVE, PARTS, PAST, SETTLED, STATES, SURNAMES, WORKS};
+use super::lists::{BODIES, BODY_BEHIND, BODY_LEADS, COMPASS, EVENTS, LOCATIVE, OFFICES, PARTS, PAST, SETTLED, STATES, SURNAMES, WORKS};
 use super::runs::{NOUNS, WORD_ENDINGS, is_legal_form};
 use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, NameKind, SPEECH, context};
 use crate::facts::Reading;
@@ -43,7 +43,7 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
         return (NameKind::Body, Certainty::Strong);
     }
     if first.case == Case::Upper && reading.word(start).bytes().any(|byte| byte.is_ascii_digit()) {
-        return (NameKind::Other, Certainty::Weak);
+        return (if is_road(cx, start) { NameKind::Place } else { NameKind::Other }, Certainty::Weak);
     }
     if first.case == Case::Upper && context::is_acronym(reading.word(start)) {
         let shouted = reading.word(start);
@@ -77,7 +77,10 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
         return (NameKind::Person, Certainty::Weak);
     }
     if everyday || first.case == Case::Upper {
-        return (NameKind::Other, Certainty::Weak);
+        // "the Gates foundation"
+        let body = article && reading.tokens.get(end).is_some_and(|noun| noun.case == Case::Lower && noun.classes.has(Class::BodyName));
+        let body = body && ["foundation", "movement", "brigade", "dynasty", "commission", "inquiry"].iter().any(|noun| reading.is(end, noun));
+        return (if body { NameKind::Body } else { NameKind::Other }, Certainty::Weak);
     }
     // A town that is also somebody's name ("York") is what its neighbours make it.
     let town = Gazetteer::standard().place(reading.word(start)).is_some();
@@ -116,7 +119,8 @@ fn by_neighbours(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<NameKi
     if article || plural || WORD_ENDINGS.iter().any(|ending| reading.word(start).ends_with(ending)) {
         return None;
     }
-    if reading.word(start).chars().skip(1).any(char::is_uppercase) && !reading.word(start).contains(['-', '\'', '’']) {
+    let shouted = reading.tokens[start].case == Case::Upper;
+    if !shouted && reading.word(start).chars().skip(1).any(char::is_uppercase) && !reading.word(start).contains(['-', '\'', '’']) {
         // "MetroLink": hardly anybody but "McCrae" is written so.
         let person = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O"]
             .iter()
@@ -189,6 +193,16 @@ fn is_state(cx: &Clause<'_, '_>, start: usize) -> bool {
     behind_comma && STATES.contains(&reading.word(start))
 }
 
+/// "the A19", "the M62 motorway", "I-95": a road by its number.
+fn is_road(cx: &Clause<'_, '_>, start: usize) -> bool {
+    let reading = cx.reading;
+    let word = reading.word(start);
+    let article = start.checked_sub(1).is_some_and(|before| reading.is(before, "the"));
+    let number = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit()) && (1..=3).contains(&rest.len());
+    word.strip_prefix("I-").is_some_and(number)
+        || (article && word.strip_prefix(['A', 'M']).is_some_and(|rest| number(rest.strip_suffix('M').unwrap_or(rest)) && rest.len() < 4))
+}
+
 /// "the village of Ellin": a noun for places right before.
 fn is_called_place(cx: &Clause<'_, '_>, start: usize) -> bool {
     let reading = cx.reading;
@@ -246,6 +260,14 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     let part = PARTS.iter().any(|word| reading.is(start, word));
     if part && (last.has(Class::Place) || Gazetteer::standard().place(whole).is_some()) {
         return (NameKind::Place, Certainty::Strong);
+    }
+    let unknown = Classes::of(Class::Word).with(Classes::of(Class::Demonym)).with(NOUNS).with(GIVEN).with(Classes::of(Class::BodyName));
+    if end == start + 2 && COMPASS.iter().any(|word| reading.is(start, word)) && !last.any(unknown) && reading.is_capital(end - 1) {
+        return (NameKind::Place, Certainty::Weak);
+    }
+    // "Environment Canada", "Sport England".
+    if end == start + 2 && OFFICES.iter().any(|word| reading.is(start, word)) && last.has(Class::Place) && !located {
+        return (NameKind::Body, Certainty::Strong);
     }
     let firm = first.has(Class::BodyName) && !first.any(GIVEN.with(Classes::of(Class::Word)).with(NOUNS)) && !located;
     // "Kim Jong Un": two letters that are a body's only in capitals.

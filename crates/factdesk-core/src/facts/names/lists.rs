@@ -145,6 +145,12 @@ pub(super) const PARTS: &[&str] = &[
     "south-west",
     "south-east",
 ];
+/// The parts that name a place whatever follows.
+pub(super) const COMPASS: &[&str] =
+    &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower", "outer", "inner", "greater"];
+/// What the state's offices look after, where a country follows.
+pub(super) const OFFICES: &[&str] =
+    &["environment", "health", "statistics", "sport", "transport", "food", "tourism", "visit", "historic", "parks", "business"];
 /// Nouns for works, ships, storms and animals, which names follow.
 pub(super) const WORKS: &[&str] = &[
     "film",

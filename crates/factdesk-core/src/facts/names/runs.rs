@@ -1,5 +1,6 @@
 //! Where a name begins and ends.
 
+use super::kind::is_given;
 use super::{CALENDAR, CLOSED, Clause, GIVEN, PEOPLE, SPEECH, Style};
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, Gazetteer, TokenKind};
@@ -70,7 +71,7 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize) -> Option<Run> {
         return Some(Run { start: index, end, doubtful: false });
     }
     let opens = cx.opens(index);
-    if !is_name_word(reading, index) && !opens_with_article(cx, index) {
+    if (!is_name_word(reading, index) && !opens_with_article(cx, index)) || is_rank(reading, index) {
         return None;
     }
     if cx.style == Style::Title {
@@ -108,6 +109,11 @@ fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
             !(pronoun || closed || calendar)
         }
     }
+}
+
+/// "Duke of Ellin": a rank that is a given name elsewhere.
+fn is_rank(reading: &Reading<'_>, index: usize) -> bool {
+    reading.is(index + 1, "of") && ["Duke", "Earl", "Prince", "King", "Baron", "Count"].iter().any(|rank| reading.word(index) == *rank)
 }
 
 /// "We're", "You'll", "Don't", "I'm": a verb hangs on the word.
@@ -169,7 +175,8 @@ fn in_title_case(cx: &Clause<'_, '_>, index: usize) -> Option<Run> {
     let reading = cx.reading;
     let class = reading.tokens[index].classes;
     let word = Classes::of(Class::Word).with(NOUNS).with(NAMING_NOUN);
-    if class.any(GIVEN) && is_plain_capital(reading, index + 1) && !reading.tokens[index + 1].classes.any(word) {
+    let given = class.any(GIVEN) || (!class.any(word) && is_given(reading.word(index)));
+    if given && is_plain_capital(reading, index + 1) && !reading.tokens[index + 1].classes.any(word) {
         return Some(Run { start: index, end: index + 2, doubtful: false });
     }
     if let Some(phrase) = reading.phrase_at(index, Class::Place) {
@@ -335,6 +342,7 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
             // "Ellin Dye plc"
             "plc" => end + 1,
             "for" | "against" if class.any(NAMING_NOUN) => of_phrase(cx, end),
+            "on" if ["Council", "Committee", "Commission", "Conference"].iter().any(|body| reading.word(last) == *body) => of_phrase(cx, end),
             "and" => joined_by_and(cx, start, end),
             _ if PARTICLES.contains(&word) && !class.any(NAMING_NOUN) => {
                 let mut after = end + 1;
