@@ -113,13 +113,15 @@ pub(super) fn read(reading: &Reading<'_>, _quotes: &[Quote]) -> Vec<Name> {
 }
 
 fn read_sentence(reading: &Reading<'_>, tokens: Range<usize>, style: Style, names: &mut Vec<Name>) {
+    let careless = reading.tokens[tokens.clone()].iter().find(|token| token.kind == TokenKind::Word);
+    let careless = reading.zone.is_body() && careless.is_some_and(|first| first.case == Case::Lower);
+    let cx = Clause { reading, tokens: tokens.clone(), style, careless };
     let mut index = tokens.start;
     while index < tokens.end {
-        if !runs::may_start(reading, index) {
+        if !runs::may_start(&cx, index) {
             index += 1;
             continue;
         }
-        let cx = Clause { reading, tokens: tokens.clone(), style };
         index = match runs::read(&cx, index) {
             Some(run) => {
                 context::push(&cx, &run, names);
@@ -135,6 +137,8 @@ struct Clause<'a, 'p> {
     reading: &'a Reading<'p>,
     tokens: Range<usize>,
     style: Style,
+    /// Whether it opens in lower case, as notes and messages do.
+    careless: bool,
 }
 
 impl Clause<'_, '_> {

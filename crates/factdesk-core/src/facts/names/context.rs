@@ -227,14 +227,17 @@ fn settle(cx: &Clause<'_, '_>, start: usize, end: usize, doubtful: bool, name: &
                 before.is_some_and(|before| reading.tokens[before].classes.any(SPEECH) && reading.tokens[before].case == Case::Lower);
             let located = before.is_some_and(|before| LOCATIVE.iter().any(|word| reading.is(before, word)));
             let wordlike = WORD_ENDINGS.iter().any(|ending| reading.word(end - 1).ends_with(ending));
-            if located && !wordlike {
+            let everyday = (start..end).all(|index| reading.has(index, Class::Word));
+            if located && !wordlike && !everyday {
                 name.kind = NameKind::Place;
             } else if (speaks || said) && !reading.has(start, Class::Word) {
                 name.kind = NameKind::Person;
             }
         }
     }
-    if doubtful && name.certainty != Certainty::Strong {
+    // "Nice work": a list tells nothing of a word that any sentence may open with.
+    let everyday = end == start + 1 && reading.has(start, Class::Word);
+    if doubtful && (name.certainty != Certainty::Strong || everyday) {
         name.certainty = Certainty::Guess;
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
     if let Some(kind) = by_neighbours(cx, start, end) {
         return (kind, Certainty::Weak);
     }
-    let family = Gazetteer::standard().person(reading.word(start)).family;
+    let family = !article && Gazetteer::standard().person(reading.word(start)).family;
     (if family { NameKind::Person } else { NameKind::Other }, Certainty::Weak)
 }
 
@@ -120,7 +120,8 @@ fn by_neighbours(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<NameKi
         return None;
     }
     let shouted = reading.tokens[start].case == Case::Upper;
-    if !shouted && reading.word(start).chars().skip(1).any(char::is_uppercase) && !reading.word(start).contains(['-', '\'', '’']) {
+    let tag = before.is_some_and(|before| reading.is(before, "#")) && !reading.tokens[start].spaced;
+    if !shouted && !tag && reading.word(start).chars().skip(1).any(char::is_uppercase) && !reading.word(start).contains(['-', '\'', '’']) {
         // "MetroLink": hardly anybody but "McCrae" is written so.
         let person = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O"]
             .iter()

@@ -3,7 +3,7 @@
 use super::kind::is_given;
 use super::{CALENDAR, CLOSED, Clause, GIVEN, PEOPLE, SPEECH, Style};
 use crate::facts::Reading;
-use crate::language::{Case, Class, Classes, Gazetteer, TokenKind};
+use crate::language::{Case, Class, Classes, Gazetteer, PlaceKind, TokenKind};
 
 /// A run of tokens that is a name, with its titles.
 pub(super) struct Run {
@@ -42,17 +42,41 @@ pub(super) const WORD_ENDINGS: &[&str] = &[
 ];
 
 /// A cheap test that nearly every token fails: whether a name can begin here at all.
-pub(super) fn may_start(reading: &Reading<'_>, index: usize) -> bool {
-    let token = reading.tokens[index];
+pub(super) fn may_start(cx: &Clause<'_, '_>, index: usize) -> bool {
+    let token = cx.reading.tokens[index];
     token.kind == TokenKind::Word
-        && (token.case != Case::Lower || is_place_in_lower_case(reading, index) || has_lower_particle(reading.word(index)))
+        && (token.case != Case::Lower || in_lower_case(cx, index).is_some() || has_lower_particle(cx.reading.word(index)))
 }
 
-/// "in peru", as notes and quick drafts have it: a known place in lower case behind a preposition.
-fn is_place_in_lower_case(reading: &Reading<'_>, index: usize) -> bool {
-    let place = reading.has(index, Class::Place) || reading.phrase_at(index, Class::Place).is_some();
-    let before = || index.checked_sub(1).is_some_and(|before| ["in", "from", "to", "near"].iter().any(|word| reading.is(before, word)));
-    place && !reading.tokens[index].classes.any(CLOSED.with(Classes::of(Class::Word))) && before()
+/// "in peru", as notes and quick drafts have it: behind the last token of a known place in lower case. Where the sentence
+/// itself opens in lower case, a known body is read as well, and neither needs a preposition before it.
+fn in_lower_case(cx: &Clause<'_, '_>, index: usize) -> Option<usize> {
+    let reading = cx.reading;
+    let class = reading.tokens[index].classes;
+    if class.any(CLOSED.with(Classes::of(Class::Word)).with(Classes::of(Class::Common))) {
+        return None;
+    }
+    let before = index.checked_sub(1).filter(|before| *before >= cx.tokens.start);
+    let located = before.is_some_and(|before| ["in", "from", "to", "near"].iter().any(|word| reading.is(before, word)));
+    if !located && !cx.careless {
+        return None;
+    }
+    if let Some(phrase) = reading.phrase_at(index, Class::Place) {
+        return Some(reading.token_at(phrase.span.end));
+    }
+    let listed = || class == Classes::NONE && is_listed_in_lower_case(reading.word(index), located);
+    (class.has(Class::Place) || listed()).then_some(index + 1)
+}
+
+/// A town of some size behind a preposition, or else a body, that the gazetteer knows and that is nobody's name.
+fn is_listed_in_lower_case(word: &str, located: bool) -> bool {
+    /// In thousands of people.
+    const LARGE: u32 = 300;
+    let gazetteer = Gazetteer::standard();
+    let person = gazetteer.person(word);
+    let somebody = person.male || person.female || person.family;
+    let town = || gazetteer.place(word).is_some_and(|place| place.kind != PlaceKind::Town || LARGE <= place.thousands);
+    !somebody && ((located && town()) || (!located && gazetteer.is_body(word)))
 }
 
 /// "al-Assad", "d’Arc": a particle in lower case and a name in one token.
@@ -66,8 +90,9 @@ fn has_lower_particle(word: &str) -> bool {
 /// The name that begins with the token at `index`; `None` where none does.
 pub(super) fn read(cx: &Clause<'_, '_>, index: usize) -> Option<Run> {
     let reading = cx.reading;
-    if reading.tokens[index].case == Case::Lower && is_place_in_lower_case(reading, index) {
-        let end = reading.phrase_at(index, Class::Place).map_or(index + 1, |phrase| reading.token_at(phrase.span.end));
+    if reading.tokens[index].case == Case::Lower
+        && let Some(end) = in_lower_case(cx, index)
+    {
         return Some(Run { start: index, end, doubtful: false });
     }
     let opens = cx.opens(index);
