@@ -60,8 +60,9 @@ pub(super) fn push(cx: &Clause<'_, '_>, run: &Run, names: &mut Vec<Name>) {
             return;
         }
     } else {
-        // "Russian Vladimir Roe"
-        while start + 1 < end && reading.has(start, Class::Demonym) && reading.tokens[start + 1].classes.any(GIVEN) {
+        // "Russian Vladimir Roe", "Pro-Ellin Ada Holm"
+        let people = |index: usize| is_adjective(cx, index) || reading.has(index, Class::Demonym);
+        while start + 1 < end && (is_side(reading, start) || (people(start) && reading.tokens[start + 1].classes.any(GIVEN))) {
             start += 1;
         }
     }
@@ -104,7 +105,17 @@ fn name_span(reading: &Reading<'_>, start: usize, end: usize) -> Span {
 
 /// "Russian-led", "French-speaking": a people and a participle, no name.
 fn is_people_led(cx: &Clause<'_, '_>, start: usize, end: usize) -> bool {
-    end == start + 1 && cx.reading.word(start).contains('-') && head_class(cx, start).has(Class::Demonym)
+    end == start + 1 && is_adjective(cx, start)
+}
+
+/// "African-American", "Pro-Ellin": a people's name or a side taken, joined to another word.
+fn is_adjective(cx: &Clause<'_, '_>, index: usize) -> bool {
+    (cx.reading.word(index).contains('-') && head_class(cx, index).has(Class::Demonym)) || is_side(cx.reading, index)
+}
+
+fn is_side(reading: &Reading<'_>, index: usize) -> bool {
+    const SIDES: &[&str] = &["pro", "anti", "pan", "non", "ex", "post", "pre"];
+    reading.word(index).split_once('-').is_some_and(|(head, _)| SIDES.iter().any(|side| head.eq_ignore_ascii_case(side)))
 }
 
 /// "CSTO-led", "Moscow-based": a name and a participle in one token.
@@ -165,7 +176,7 @@ fn places_before(cx: &Clause<'_, '_>, start: usize, title: usize, names: &mut Ve
             index = end;
             continue;
         }
-        if ["Prime", "Vice", "Crown"].iter().any(|word| reading.word(index) == *word) {
+        if ["Prime", "Vice", "Crown"].iter().any(|word| reading.word(index) == *word) || is_adjective(cx, index) {
             index += 1;
             continue;
         }

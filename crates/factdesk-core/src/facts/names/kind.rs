@@ -6,6 +6,9 @@ use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, NameKind, SPEECH, contex
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, Gazetteer, PlaceKind, TokenKind};
 
+/// More capitals than these spell a word.
+const LONGEST_ACRONYM: usize = 6;
+
 /// The kind as far as the words of the name tell.
 pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certainty) {
     let reading = cx.reading;
@@ -79,12 +82,15 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
     if everyday || first.case == Case::Upper {
         // "the Gates foundation"
         let body = article && reading.tokens.get(end).is_some_and(|noun| noun.case == Case::Lower && noun.classes.has(Class::BodyName));
-        let body = body && ["foundation", "movement", "brigade", "dynasty", "commission", "inquiry"].iter().any(|noun| reading.is(end, noun));
-        return (if body { NameKind::Body } else { NameKind::Other }, Certainty::Weak);
+        let body =
+            body && ["foundation", "movement", "brigade", "dynasty", "commission", "inquiry"].iter().any(|noun| reading.is(end, noun));
+        let kind = if body { NameKind::Body } else { NameKind::Other };
+        let long = !everyday && LONGEST_ACRONYM < first.span.range().len();
+        return (if long { by_neighbours(cx, start, end).unwrap_or(kind) } else { kind }, Certainty::Weak);
     }
     // A town that is also somebody's name ("York") is what its neighbours make it.
     let town = Gazetteer::standard().place(reading.word(start)).is_some();
-    if first.classes.any(GIVEN) || (!town && is_given(reading.word(start))) {
+    if !article && (first.classes.any(GIVEN) || (!town && is_given(reading.word(start)))) {
         return (NameKind::Person, Certainty::Weak);
     }
     if let Some(kind) = by_neighbours(cx, start, end) {
@@ -121,7 +127,8 @@ fn by_neighbours(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<NameKi
     }
     let shouted = reading.tokens[start].case == Case::Upper;
     let tag = before.is_some_and(|before| reading.is(before, "#")) && !reading.tokens[start].spaced;
-    if !shouted && !tag && reading.word(start).chars().skip(1).any(char::is_uppercase) && !reading.word(start).contains(['-', '\'', '’']) {
+    if !shouted && !tag && reading.word(start).chars().skip(1).any(char::is_uppercase) && !reading.word(start).contains(['-', '\'', '’'])
+    {
         // "MetroLink": hardly anybody but "McCrae" is written so.
         let person = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O"]
             .iter()
@@ -134,7 +141,8 @@ fn by_neighbours(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<NameKi
         let verb = past || token.classes.any(SPEECH.with(Classes::of(Class::Auxiliary)));
         token.kind == TokenKind::Clitic || (token.case == Case::Lower && verb)
     });
-    let person = ["with", "that", "when", "while", "because"];
+    // "Hello Ada", and words that nothing but a subject follows.
+    let person = ["with", "that", "when", "while", "because", "hello", "hi", "hey", "dear"];
     let verb = verb || before.is_some_and(|before| person.iter().any(|word| reading.is(before, word)));
     if before.is_some_and(|before| LOCATIVE.iter().chain(&["from", "to", "at"]).any(|word| reading.is(before, word))) {
         return Some(NameKind::Place);
@@ -199,9 +207,10 @@ fn is_road(cx: &Clause<'_, '_>, start: usize) -> bool {
     let reading = cx.reading;
     let word = reading.word(start);
     let article = start.checked_sub(1).is_some_and(|before| reading.is(before, "the"));
-    let number = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit()) && (1..=3).contains(&rest.len());
-    word.strip_prefix("I-").is_some_and(number)
-        || (article && word.strip_prefix(['A', 'M']).is_some_and(|rest| number(rest.strip_suffix('M').unwrap_or(rest)) && rest.len() < 4))
+    let number = |rest: &str, most: usize| rest.bytes().all(|byte| byte.is_ascii_digit()) && (1..=most).contains(&rest.len());
+    // Three digits are an airliner's as often.
+    let numbered = |rest: &str| number(rest.strip_suffix('M').unwrap_or(rest), 2);
+    word.strip_prefix("I-").is_some_and(|rest| number(rest, 3)) || (article && word.strip_prefix(['A', 'M']).is_some_and(numbered))
 }
 
 /// "the village of Ellin": a noun for places right before.

@@ -20,6 +20,33 @@ const PARTICLES: &[&str] = &[
     "de", "van", "der", "den", "von", "bin", "bint", "ibn", "al", "el", "la", "du", "da", "dos", "das", "del", "della", "di", "ben", "ter",
     "af", "zu", "st", "abu", "y", "ap", "ould",
 ];
+/// What is called after its owner: "Holm’s Bakery".
+const SHOPS: &[&str] = &[
+    "bakery",
+    "bar",
+    "bookshop",
+    "brewery",
+    "cafe",
+    "café",
+    "club",
+    "deli",
+    "diner",
+    "garage",
+    "grill",
+    "kitchen",
+    "liquor",
+    "pharmacy",
+    "pizza",
+    "pizzeria",
+    "pub",
+    "restaurant",
+    "saloon",
+    "store",
+    "stores",
+    "supermarket",
+    "tavern",
+    "bistro",
+];
 /// What is known of a noun that ends or begins the name of a body or place.
 const NAMING_NOUN: Classes = Classes::of(Class::BodyName).with(Classes::of(Class::PlaceName));
 /// What tells a name from a word at the head of a sentence.
@@ -227,7 +254,7 @@ fn at_the_head(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<Run> {
     }
     let common = class.any(Classes::of(Class::Word).with(Classes::of(Class::Common)).with(NOUNS)) || is_inflected_word(reading, start);
     if end > start + 1 {
-        let body = class.has(Class::BodyName) && ["of", "for"].iter().any(|word| reading.is(start + 1, word));
+        let body = class.has(Class::BodyName) && ["of", "for", "on"].iter().any(|word| reading.is(start + 1, word));
         let initial = token.span.len() == 1 && reading.is(start + 1, ".");
         let named = body
             || initial
@@ -353,8 +380,11 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
             let saint = reading.is(start, "St");
             let people = class.any(Classes::of(Class::Title).with(Classes::of(Class::People)).with(Classes::of(Class::Word)))
                 && !class.any(Classes::of(Class::Place));
+            let shop = last == start && capital_at(end + 1) && SHOPS.iter().any(|shop| reading.is(end + 1, shop));
             if saint && last == start + 1 {
                 end + 1
+            } else if shop && !class.has(Class::Place) {
+                end + 2
             } else if people && last == start && body_follows(cx, end + 1) {
                 end + 2
             } else {
@@ -367,7 +397,9 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
             // "Ellin Dye plc"
             "plc" => end + 1,
             "for" | "against" if class.any(NAMING_NOUN) => of_phrase(cx, end),
-            "on" if ["Council", "Committee", "Commission", "Conference"].iter().any(|body| reading.word(last) == *body) => of_phrase(cx, end),
+            "on" if ["Council", "Committee", "Commission", "Conference"].iter().any(|body| reading.word(last) == *body) => {
+                of_phrase(cx, end)
+            }
             "and" => joined_by_and(cx, start, end),
             _ if PARTICLES.contains(&word) && !class.any(NAMING_NOUN) => {
                 let mut after = end + 1;

@@ -1,4 +1,4 @@
-use super::NameKind;
+use super::{Certainty, NameKind};
 use crate::config::Config;
 use crate::draft::Draft;
 use crate::markup::Format;
@@ -75,4 +75,49 @@ fn titles_and_descriptions_stand_beside_the_name() {
     let name = &paragraph.names[0];
     assert_eq!(name.title.map(|span| span.of(&paragraph.prose.text)), Some("mill’s director"));
     assert_eq!(name.description.map(|span| span.of(&paragraph.prose.text)), Some("63"));
+}
+
+#[test]
+fn offices_of_several_words_are_no_part_of_the_name() {
+    assert_eq!(names("The UN Secretary-General Ilsa Quorne left."), ["B:UN", "P:Ilsa Quorne"]);
+    assert_eq!(names("They met Minister of Defence Oswin Quorne."), ["P:Oswin Quorne"]);
+    assert_eq!(names("They met British Prime Minister Lord Ferranby."), ["P:Ferranby"]);
+    assert_eq!(names("They met African-American Senator Ada Holm."), ["P:Ada Holm"]);
+    assert_eq!(names("They met Pro-Ellin Ada Holm."), ["P:Ada Holm"]);
+    assert_eq!(names("They met Prince Henry, Duke of Sadova."), ["P:Henry", "O:Sadova"]);
+}
+
+#[test]
+fn a_surname_in_capitals_is_somebodys() {
+    assert_eq!(names("In the end QUORNEA and later QUORNE joined the opinion."), ["O:QUORNEA", "P:QUORNE"]);
+    assert_eq!(names("In the end QUORNEA joined the opinion."), ["P:QUORNEA"]);
+}
+
+#[test]
+fn roads_parts_and_rivers_are_places() {
+    assert_eq!(names("They took the A19 and the M62 north."), ["L:A19", "L:M62"]);
+    assert_eq!(names("They flew the A320 home."), ["O:A320"]);
+    assert_eq!(names("Fighting went on in North Ellin and on Sadova St for days."), ["L:North Ellin", "L:Sadova St"]);
+    assert_eq!(names("They sailed the Rhine, the Drina and the Ellin."), ["L:Rhine", "L:Drina", "L:Ellin"]);
+}
+
+#[test]
+fn bodies_are_told_by_more_than_nouns() {
+    assert_eq!(names("They asked Sport England and Environment Canada."), ["B:Sport England", "B:Environment Canada"]);
+    assert_eq!(names("They ate at the Ellin Restaurant and at Holm’s Bakery."), ["B:Ellin Restaurant", "B:Holm’s Bakery"]);
+    assert_eq!(names("They joined the Council on Foreign Relations in May."), ["B:Council on Foreign Relations"]);
+    assert_eq!(names("They paid the Gates foundation."), ["B:Gates"]);
+}
+
+#[test]
+fn a_sentence_in_lower_case_has_its_names_in_lower_case() {
+    assert_eq!(names("how are vietnam and chicago alike?"), ["L:vietnam", "L:chicago"]);
+    assert_eq!(names("They moved from chicago to peru."), ["L:chicago", "L:peru"]);
+    assert_eq!(names("They bought nice shoes and a turkey in reading week."), Vec::<String>::new());
+}
+
+#[test]
+fn a_word_that_opens_a_sentence_is_a_town_only_if_the_copy_says_so() {
+    let draft = Draft::read("Nice work, said the judge. It ended.", Format::Plain, None, &Config::default());
+    assert!(draft.links().names.clusters.iter().all(|cluster| cluster.certainty == Certainty::Guess));
 }
