@@ -7,11 +7,14 @@
 
 mod beside;
 mod context;
+mod extent;
 mod form;
 mod kind;
 mod legal;
 mod lists;
+mod lower_case;
 mod runs;
+mod words;
 
 pub(crate) use form::{Form, plain, sound};
 
@@ -118,7 +121,7 @@ fn read_sentence(reading: &Reading<'_>, tokens: Range<usize>, style: Style, name
     let cx = Clause { reading, tokens: tokens.clone(), style, careless };
     let mut index = tokens.start;
     while index < tokens.end {
-        if !runs::may_start(&cx, index) {
+        if !lower_case::may_start(&cx, index) {
             index += 1;
             continue;
         }

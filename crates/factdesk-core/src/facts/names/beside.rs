@@ -1,6 +1,6 @@
 //! What stands beside a name: its title or description, and its acronym.
 
-use super::context::is_acronym;
+use super::words::is_acronym;
 use super::{CALENDAR, CLOSED, Clause, PEOPLE, SPEECH};
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, TokenKind};

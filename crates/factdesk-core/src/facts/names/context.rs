@@ -3,7 +3,8 @@
 use super::beside::{acronym, description, title_before, with_words_before};
 use super::kind::{by_words, head_class, is_given};
 use super::lists::{LOCATIVE, PERSONAL};
-use super::runs::{NOUNS, Run, WORD_ENDINGS};
+use super::runs::Run;
+use super::words::{NOUNS, WORD_ENDINGS};
 use super::{CLOSED, Certainty, Clause, Form, GIVEN, Name, NameKind, PEOPLE, SPEECH};
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, Gazetteer};
@@ -213,12 +214,6 @@ fn all_nouns(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 
 fn may_be_person(name: &Name) -> bool {
     name.kind == NameKind::Person || name.certainty != Certainty::Strong
-}
-
-/// Two to six capitals, digits allowed behind the first.
-pub(super) fn is_acronym(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_uppercase()).count();
-    (2..=6).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
 }
 
 /// Lets what stands around the name decide where its words left doubt.

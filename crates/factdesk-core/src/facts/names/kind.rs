@@ -1,8 +1,9 @@
 //! The kind of a name, as far as its own words and those beside it tell.
 
+use super::extent::is_legal_form;
 use super::lists::{BODIES, BODY_BEHIND, BODY_LEADS, COMPASS, EVENTS, LOCATIVE, OFFICES, PARTS, PAST, SETTLED, STATES, SURNAMES, WORKS};
-use super::runs::{NOUNS, WORD_ENDINGS, is_legal_form};
-use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, NameKind, SPEECH, context};
+use super::words::{NOUNS, WORD_ENDINGS, is_acronym};
+use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, NameKind, SPEECH};
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, Gazetteer, PlaceKind, TokenKind};
 
@@ -48,7 +49,7 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
     if first.case == Case::Upper && reading.word(start).bytes().any(|byte| byte.is_ascii_digit()) {
         return (if is_road(cx, start) { NameKind::Place } else { NameKind::Other }, Certainty::Weak);
     }
-    if first.case == Case::Upper && context::is_acronym(reading.word(start)) {
+    if first.case == Case::Upper && is_acronym(reading.word(start)) {
         let shouted = reading.word(start);
         let known = Gazetteer::standard().person(shouted);
         if 4 < shouted.len() && (known.family || known.male || known.female) {
