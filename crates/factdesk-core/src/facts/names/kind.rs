@@ -1,7 +1,9 @@
 //! The kind of a name, as far as its own words and those beside it tell.
 
 use super::extent::is_legal_form;
-use super::lists::{BODIES, BODY_BEHIND, BODY_LEADS, COMPASS, EVENTS, LOCATIVE, OFFICES, PARTS, PAST, SETTLED, STATES, SURNAMES, WORKS};
+use super::lists::{
+    BODIES, BODY_BEHIND, BODY_LEADS, COMPASS, EVENTS, LOCATIVE, METONYMS, OFFICES, PARTS, PAST, SETTLED, STATES, SURNAMES, WORKS,
+};
 use super::words::{NOUNS, WORD_ENDINGS, is_acronym};
 use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, NameKind, SPEECH};
 use crate::facts::Reading;
@@ -239,7 +241,7 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     let given = first.any(GIVEN) || listed || initials || capitals;
     let before = start.checked_sub(1).filter(|before| *before >= cx.tokens.start);
     let article = before.is_some_and(|before| super::is_article(reading, before)) || reading.is(start, "The");
-    let located = before.is_some_and(|before| LOCATIVE.iter().chain(&["on", "at"]).any(|word| reading.is(before, word)));
+    let located = before.is_some_and(|before| LOCATIVE.iter().chain(&["on", "at", "@"]).any(|word| reading.is(before, word)));
     if is_legal_form(reading, end - 1) {
         return (NameKind::Body, Certainty::Strong);
     }
@@ -261,6 +263,10 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
         return (NameKind::Other, Certainty::Strong);
     }
     if BODY_LEADS.iter().any(|word| reading.is(start, word)) || (end == start + 2 && reading.is(start + 1, "Air")) {
+        return (NameKind::Body, Certainty::Strong);
+    }
+    let whole = reading.span(start, end - 1).of(&reading.prose.text);
+    if METONYMS.contains(&whole) {
         return (NameKind::Body, Certainty::Strong);
     }
     if last.has(Class::PlaceName) && (located || !last.has(Class::BodyName)) {

@@ -158,6 +158,27 @@ pub(super) const COMPASS: &[&str] =
 /// What the state's offices look after, where a country follows.
 pub(super) const OFFICES: &[&str] =
     &["environment", "health", "statistics", "sport", "transport", "food", "tourism", "visit", "historic", "parks", "business"];
+/// Addresses that stand for who sits there.
+pub(super) const METONYMS: &[&str] = &["White House", "Downing Street", "Capitol Hill", "Élysée Palace"];
+/// What opens a verdict on a thing rather than its name: "Great service".
+pub(super) const VERDICTS: &[&str] = &[
+    "great",
+    "good",
+    "poor",
+    "best",
+    "bad",
+    "nice",
+    "lovely",
+    "excellent",
+    "terrible",
+    "horrible",
+    "awesome",
+    "amazing",
+    "favorite",
+    "favourite",
+    "worst",
+    "friendly",
+];
 /// Nouns for works, ships, storms and animals, which names follow.
 pub(super) const WORKS: &[&str] = &[
     "film",

@@ -2,6 +2,7 @@
 
 use super::extent::{extend, is_legal_form};
 use super::kind::is_given;
+use super::lists::VERDICTS;
 use super::lower_case::in_lower_case;
 use super::words::{KNOWN, NAMING_NOUN, NOUNS, WORD_ENDINGS, is_inflected_word, is_name_word, is_plain_capital};
 use super::{Clause, GIVEN, PEOPLE, SPEECH, Style};
@@ -110,6 +111,10 @@ fn at_the_head(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<Run> {
     if end > start + 1 {
         let body = class.has(Class::BodyName) && ["of", "for", "on"].iter().any(|word| reading.is(start + 1, word));
         let initial = token.span.len() == 1 && reading.is(start + 1, ".");
+        // "Great Place to eat"
+        if end == start + 2 && VERDICTS.iter().any(|word| reading.is(start, word)) && reading.has(start + 1, Class::Word) {
+            return None;
+        }
         let named = body
             || initial
             || is_legal_form(reading, end - 1)

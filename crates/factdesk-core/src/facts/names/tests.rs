@@ -121,3 +121,9 @@ fn a_word_that_opens_a_sentence_is_a_town_only_if_the_copy_says_so() {
     let draft = Draft::read("Nice work, said the judge. It ended.", Format::Plain, None, &Config::default());
     assert!(draft.links().names.clusters.iter().all(|cluster| cluster.certainty == Certainty::Guess));
 }
+
+#[test]
+fn an_address_stands_for_who_sits_there() {
+    assert_eq!(names("They asked the White House and Downing Street."), ["B:White House", "B:Downing Street"]);
+    assert_eq!(names("Great Place to eat, he wrote."), Vec::<String>::new());
+}
