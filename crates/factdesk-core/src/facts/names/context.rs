@@ -2,7 +2,7 @@
 
 use super::beside::{acronym, description, title_before, with_words_before};
 use super::kind::{by_words, head_class, is_given};
-use super::lists::{LOCATIVE, PERSONAL};
+use super::lists::{COMPASS, LOCATIVE, PERSONAL};
 use super::runs::Run;
 use super::words::{NOUNS, WORD_ENDINGS};
 use super::{CLOSED, Certainty, Clause, Form, GIVEN, Name, NameKind, PEOPLE, SPEECH};
@@ -67,7 +67,7 @@ pub(super) fn push(cx: &Clause<'_, '_>, run: &Run, names: &mut Vec<Name>) {
             start += 1;
         }
     }
-    if all_nouns(reading, start, end) || is_people_led(cx, start, end) {
+    if all_nouns(reading, start, end) || is_people_led(cx, start, end) || (title.is_none() && is_office(reading, start, end)) {
         return;
     }
     let span = name_span(reading, start, end);
@@ -150,13 +150,22 @@ fn own_title(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
             let class = reading.tokens[*index].classes;
             reading.is_capital(*index) && (class.any(GIVEN) || (is_given(reading.word(*index)) && !class.has(Class::Word)))
         });
-        // "Minister of Defence Quorne": behind an everyday word no name but a person's goes on.
+        // "Minister of Defence Quorne", "Mayor of Paris Ilsa Quorne": behind these no name but a person's goes on.
         let unknown = |index: &usize| reading.is_capital(*index) && !reading.has(*index, Class::Word);
-        let portfolio = reading.has(title + 2, Class::Word) && !reading.has(title + 2, Class::Place);
-        let name = name.or_else(|| (title + 3..end).find(unknown).filter(|_| portfolio));
+        let town = reading.phrase_at(title + 2, Class::Place).map_or(title + 3, |phrase| reading.token_at(phrase.span.end));
+        let seat =
+            || town > title + 3 || reading.has(title + 2, Class::Place) || Gazetteer::standard().place(reading.word(title + 2)).is_some();
+        let known = reading.has(title + 2, Class::Word) || seat();
+        let name = name.or_else(|| (town..end).find(unknown).filter(|_| known));
         return name.map(|name| name - 1);
     }
     ((!noun || personal || given && end == title + 3) && !bodied).then_some(title)
+}
+
+/// "Secretary of State", "Speaker of the House": an office and nobody in it.
+fn is_office(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let of = (start..end).find(|index| reading.is(*index, "of"));
+    of.is_some_and(|of| start < of && (start..of).all(|index| reading.has(index, Class::Title) && !reading.has(index, Class::BodyName)))
 }
 
 fn is_office_word(reading: &Reading<'_>, index: usize) -> bool {
@@ -177,7 +186,8 @@ fn places_before(cx: &Clause<'_, '_>, start: usize, title: usize, names: &mut Ve
             index = end;
             continue;
         }
-        if ["Prime", "Vice", "Crown"].iter().any(|word| reading.word(index) == *word) || is_adjective(cx, index) {
+        let modifies = COMPASS.iter().any(|word| reading.is(index, word)) && reading.has(index + 1, Class::Demonym);
+        if modifies || ["Prime", "Vice", "Crown"].iter().any(|word| reading.word(index) == *word) || is_adjective(cx, index) {
             index += 1;
             continue;
         }

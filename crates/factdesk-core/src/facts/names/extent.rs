@@ -63,6 +63,11 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
     let class = reading.tokens[last].classes;
     // "Louis XV": a numeral goes on with a name and is none by itself.
     let numeral = next.case == Case::Upper && next.spaced && super::is_roman_numeral(reading.word(end)) && reading.word(end) != "I";
+    // "Mayor of Paris Ilsa Quorne"
+    let seat = last == start && class.has(Class::Place) && start > cx.tokens.start + 1 && reading.is(start - 1, "of");
+    if seat && reading.has(start - 2, Class::Title) {
+        return end;
+    }
     if is_name_word(reading, end) || numeral || is_in_capitals(reading, start, end) {
         // "CSTO-led" goes on to no name; a slash or bracket parts names.
         let acronym_before_word = !next.spaced;
@@ -101,7 +106,9 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
                 if is_legal_form(reading, form) { form + 1 } else { in_brackets(cx, start, end) }
             }
             // "the Workers’ Union"
-            "’" | "'" if !next.spaced && reading.word(last).ends_with('s') && body_follows(cx, end + 1) => end + 2,
+            "’" | "'" if !next.spaced && reading.word(last).ends_with('s') && !class.has(Class::Place) && body_follows(cx, end + 1) => {
+                end + 2
+            }
             // "Pat “The Postman” Dunne"
             "“" | "\"" | "‘" | "'" | "(" => in_brackets(cx, start, end),
             _ => end,
@@ -111,7 +118,8 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
             let people = class.any(Classes::of(Class::Title).with(Classes::of(Class::People)).with(Classes::of(Class::Word)))
                 && !class.any(Classes::of(Class::Place));
             let shop = last == start && capital_at(end + 1) && SHOPS.iter().any(|shop| reading.is(end + 1, shop));
-            if saint && last == start + 1 {
+            let named = start + 1 + usize::from(reading.is(start + 1, "."));
+            if saint && last == named {
                 end + 1
             } else if (shop && !class.has(Class::Place)) || (people && last == start && body_follows(cx, end + 1)) {
                 end + 2
@@ -189,6 +197,11 @@ fn of_phrase(cx: &Clause<'_, '_>, of: usize) -> usize {
 fn joined_by_and(cx: &Clause<'_, '_>, start: usize, and: usize) -> usize {
     let reading = cx.reading;
     let before = reading.tokens[and - 1].classes;
+    // "Centers for Disease Control and Prevention"
+    let purpose = reading.has(start, Class::BodyName) && ["for", "on"].iter().any(|word| reading.is(start + 1, word));
+    if purpose && is_plain_capital(reading, and + 1) && reading.has(and + 1, Class::Word) {
+        return and + 2;
+    }
     if before.any(KNOWN.with(NAMING_NOUN).with(Classes::of(Class::Demonym))) || and > start + 2 {
         return and;
     }
@@ -205,8 +218,11 @@ fn joined_by_and(cx: &Clause<'_, '_>, start: usize, and: usize) -> usize {
     if end > and + 1 && matches!(reading.word(end), "’" | "'") && body_follows(cx, end + 1) {
         return end + 2;
     }
-    let body = end > and + 1 && reading.tokens[end - 1].classes.has(Class::BodyName) && end > and + 2;
-    let pair = end == and + 2 && reading.tokens[end - 1].classes.has(Class::BodyName) && before.has(Class::Word);
+    // "Kim Jong Un" ends in no body's letters.
+    let token = reading.tokens[end - 1];
+    let noun = token.classes.has(Class::BodyName) && !(token.span.len() == 2 && token.case == Case::Capital);
+    let body = end > and + 2 && noun;
+    let pair = end == and + 2 && noun && before.has(Class::Word);
     if body || pair { end } else { and }
 }
 

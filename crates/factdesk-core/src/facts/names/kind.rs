@@ -36,7 +36,8 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
     if let Some(of) = (start..end).find(|index| reading.is(*index, "of")).filter(|of| *of > start) {
         let head = reading.tokens[of - 1].classes;
         // "House of Commons"
-        let place = head.has(Class::PlaceName) && !head.has(Class::BodyName) && !reading.is(of - 1, "House");
+        let body = (start..of).any(|index| reading.has(index, Class::BodyName)) || reading.is(of - 1, "House");
+        let place = head.has(Class::PlaceName) && !body;
         return (if place { NameKind::Place } else { NameKind::Body }, Certainty::Strong);
     }
     if many {
@@ -83,10 +84,9 @@ pub(super) fn by_words(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKi
         return (NameKind::Person, Certainty::Weak);
     }
     if everyday || first.case == Case::Upper {
-        // "the Gates foundation"
-        let body = article && reading.tokens.get(end).is_some_and(|noun| noun.case == Case::Lower && noun.classes.has(Class::BodyName));
-        let body =
-            body && ["foundation", "movement", "brigade", "dynasty", "commission", "inquiry"].iter().any(|noun| reading.is(end, noun));
+        // "the Gates foundation", "the Fed"
+        let noun = ["foundation", "movement", "brigade", "dynasty", "commission", "inquiry"].iter().any(|noun| reading.is(end, noun));
+        let body = article && (noun && reading.tokens[end].case == Case::Lower || reading.word(start) == "Fed");
         let kind = if body { NameKind::Body } else { NameKind::Other };
         let long = !everyday && LONGEST_ACRONYM < first.span.range().len();
         return (if long { by_neighbours(cx, start, end).unwrap_or(kind) } else { kind }, Certainty::Weak);
@@ -284,6 +284,10 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     }
     // "Environment Canada", "Sport England".
     if end == start + 2 && OFFICES.iter().any(|word| reading.is(start, word)) && last.has(Class::Place) && !located {
+        return (NameKind::Body, Certainty::Strong);
+    }
+    // "Trinity College Dublin"
+    if last.has(Class::Place) && (start + 1..end - 1).any(|index| reading.has(index, Class::BodyName)) {
         return (NameKind::Body, Certainty::Strong);
     }
     let firm = first.has(Class::BodyName) && !first.any(GIVEN.with(Classes::of(Class::Word)).with(NOUNS)) && !located;

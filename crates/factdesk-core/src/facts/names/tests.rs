@@ -85,6 +85,10 @@ fn offices_of_several_words_are_no_part_of_the_name() {
     assert_eq!(names("They met African-American Senator Ada Holm."), ["P:Ada Holm"]);
     assert_eq!(names("They met Pro-Ellin Ada Holm."), ["P:Ada Holm"]);
     assert_eq!(names("They met Prince Henry, Duke of Sadova."), ["P:Henry", "O:Sadova"]);
+    assert_eq!(names("They met South Korean President Oswin Quorne."), ["P:Oswin Quorne"]);
+    assert_eq!(names("They met the mayor of London Oswin Quorne."), ["L:London", "P:Oswin Quorne"]);
+    assert_eq!(names("They met Sen. Ada Holm, D-Ore., on Monday."), ["P:Ada Holm"]);
+    assert_eq!(names("They made Ada Holm their Secretary of State."), ["P:Ada Holm"]);
 }
 
 #[test]
@@ -107,6 +111,13 @@ fn bodies_are_told_by_more_than_nouns() {
     assert_eq!(names("They ate at the Ellin Restaurant and at Holm’s Bakery."), ["B:Ellin Restaurant", "B:Holm’s Bakery"]);
     assert_eq!(names("They joined the Council on Foreign Relations in May."), ["B:Council on Foreign Relations"]);
     assert_eq!(names("They paid the Gates foundation."), ["B:Gates"]);
+    assert_eq!(
+        names("They sued the District Court for the Southern District of Ellin."),
+        ["B:District Court for the Southern District of Ellin"]
+    );
+    assert_eq!(names("They asked the Centers for Wreck Control and Prevention."), ["B:Centers for Wreck Control and Prevention"]);
+    assert_eq!(names("He left Sadova College Dublin for St. Ilsa’s Church."), ["B:Sadova College Dublin", "B:St. Ilsa’s Church"]);
+    assert_eq!(names("Ada Holm and Kim Song Un met."), ["P:Ada Holm", "P:Kim Song Un"]);
 }
 
 #[test]
@@ -125,5 +136,4 @@ fn a_word_that_opens_a_sentence_is_a_town_only_if_the_copy_says_so() {
 #[test]
 fn an_address_stands_for_who_sits_there() {
     assert_eq!(names("They asked the White House and Downing Street."), ["B:White House", "B:Downing Street"]);
-    assert_eq!(names("Great Place to eat, he wrote."), Vec::<String>::new());
 }

@@ -41,10 +41,12 @@ pub(super) fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
             let pronoun = word == "I" || is_contraction(word);
             let initial = token.span.len() == 1 && reading.is(index + 1, ".") && is_plain_capital(reading, index + 2);
             let closed = class.any(CLOSED) && !initial && (word == "An" || !class.any(GIVEN));
+            // "D-Ore.": a party and a state behind a legislator's name.
+            let party = || word.len() > 2 && word.as_bytes()[1] == b'-' && matches!(word.as_bytes()[0], b'D' | b'R' | b'I');
             // "Feb-02" is no name either.
             let dated = || word.split_once('-').is_some_and(|(head, _)| reading.lexicon.classes(head).any(CALENDAR));
             let calendar = (class.any(CALENDAR) && !is_given_before_name(reading, index)) || (class == Classes::NONE && dated());
-            !(pronoun || closed || calendar)
+            !(pronoun || closed || calendar || party())
         }
     }
 }
