@@ -121,7 +121,8 @@ fn is_side(reading: &Reading<'_>, index: usize) -> bool {
 
 /// "CSTO-led", "Moscow-based": a name and a participle in one token.
 fn is_led(head: &str, rest: &str) -> bool {
-    head.len() > 1 && rest.starts_with(char::is_lowercase) && head.starts_with(char::is_uppercase)
+    // "Port-au-Prince" goes on.
+    head.len() > 1 && rest.starts_with(char::is_lowercase) && head.starts_with(char::is_uppercase) && !rest.contains(char::is_uppercase)
 }
 
 /// The last title in a run, where a name follows it; a run that ends in a noun for a body or place has none.

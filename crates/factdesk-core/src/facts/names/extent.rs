@@ -207,7 +207,7 @@ fn joined_by_and(cx: &Clause<'_, '_>, start: usize, and: usize) -> usize {
     }
     let article = start.checked_sub(1).is_some_and(|index| super::is_article(reading, index));
     let of = start.checked_sub(1).is_some_and(|index| reading.is(index, "of"));
-    if !article && !of && start != cx.tokens.start && !before.has(Class::Word) {
+    if !article && !of && !before.has(Class::Word) {
         return and;
     }
     let mut end = and + 1;

@@ -120,10 +120,11 @@ fn at_the_head(cx: &Clause<'_, '_>, start: usize, end: usize) -> Option<Run> {
             || is_legal_form(reading, end - 1)
             || ends_in_noun(reading, start, end)
             || class.any(KNOWN.with(PEOPLE).with(Classes::of(Class::Demonym)));
-        if !common || named {
+        let former = ["Former", "Outgoing", "Incoming", "Ex"].iter().any(|word| reading.word(start) == *word);
+        if (!common || named) && !former {
             return run(start, end, false);
         }
-        // "Meanwhile Roe": the name begins behind the word.
+        // "Meanwhile Roe", "Former Ellin Street": the name begins behind the word.
         return has_substance(reading, start + 1, end).then_some(Run { start: start + 1, end, doubtful: false });
     }
     if class.any(KNOWN) && !common {

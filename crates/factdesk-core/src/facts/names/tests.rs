@@ -118,6 +118,8 @@ fn bodies_are_told_by_more_than_nouns() {
     assert_eq!(names("They asked the Centers for Wreck Control and Prevention."), ["B:Centers for Wreck Control and Prevention"]);
     assert_eq!(names("He left Sadova College Dublin for St. Ilsa’s Church."), ["B:Sadova College Dublin", "B:St. Ilsa’s Church"]);
     assert_eq!(names("Ada Holm and Kim Song Un met."), ["P:Ada Holm", "P:Kim Song Un"]);
+    assert_eq!(names("Sadova and Ellin Rail met."), ["O:Sadova", "B:Ellin Rail"]);
+    assert_eq!(names("Former Ellin Rail chief Ada Holm left for Port-au-Prince."), ["B:Ellin Rail", "P:Ada Holm", "L:Port-au-Prince"]);
 }
 
 #[test]
