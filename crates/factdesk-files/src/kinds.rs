@@ -17,9 +17,10 @@ pub fn is_draft(path: &Path) -> bool {
     Format::of_path(&name(path)).is_some() && !is_transcript(path)
 }
 
-/// Whether a file in a story set's folder is a transcript: `NAME.transcript.ENDING`.
+/// Whether a file in a story set's folder is a transcript: `NAME.transcript.ENDING`, or subtitles, which are nothing else.
 pub fn is_transcript(path: &Path) -> bool {
-    name(path).contains(".transcript.")
+    let subtitles = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("vtt") || ending.eq_ignore_ascii_case("srt"));
+    subtitles || name(path).contains(".transcript.")
 }
 
 /// A file's name, as far as it is text.
@@ -35,7 +36,9 @@ mod tests {
     fn transcripts_and_other_files_are_no_drafts() {
         let drafts = ["a.md", "b.MARKDOWN", "c.txt"];
         assert!(drafts.iter().all(|name| is_draft(Path::new(name))));
-        assert!(!["a.transcript.txt", "b.rs", "txt"].iter().any(|name| is_draft(Path::new(name))));
+        assert!(!["a.transcript.txt", "b.rs", "txt", "c.vtt"].iter().any(|name| is_draft(Path::new(name))));
+        assert!(["a.transcript.json", "b.vtt", "c.SRT"].iter().all(|name| is_transcript(Path::new(name))));
+        assert!(!["a.json", "vtt", "c.txt"].iter().any(|name| is_transcript(Path::new(name))));
     }
 
     #[test]

@@ -168,6 +168,23 @@ function checks({ folder, configure, servers }, workbench) {
       return entries.join(' | ');
     }],
     ['a hover over the citation tells what the ledger says', () => workbench.hover('branch-minutes', /minutes of the drivers/)],
+    ['a toll below that of the story’s earlier draft is found', async () => {
+      await workbench.openFile('2026-02-04-morning.md');
+      return workbench.problem(/7 people[^]*9 people[^]*2026-02-03-early/);
+    }],
+    ['a quote that differs from the tape is found', () => workbench.problem(/lamps[^]*lights/)],
+    ['a hover over the quote tells where it was said', async () => {
+      await workbench.closePanel();
+      return workbench.hover('bolts give way', /tisdale\.vtt[^]*00:00:03/);
+    }],
+    ['the earlier draft put right on disk, the toll is left alone', async () => {
+      const earlier = path.join(folder, 'desk/pier.set/2026-02-03-early.md');
+      fs.writeFileSync(earlier, fs.readFileSync(earlier, 'utf8').replace('9 people', '7 people'));
+      await until('the finding to go', async () => !(await workbench.problems()).some((row) => /9 people/.test(row)));
+      await workbench.closePanel();
+      await workbench.openFile('strike.md');
+      await workbench.squiggleSeen();
+    }],
     ['Restart Language Server starts another server, which checks the draft', async () => {
       const before = servers();
       if (before.length !== 1) throw new Error(`${before.length} servers run`);
