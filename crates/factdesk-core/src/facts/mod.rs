@@ -7,6 +7,7 @@
 mod attributions;
 mod citations;
 mod figures;
+mod kept;
 mod names;
 mod placeholders;
 mod quotes;
@@ -21,6 +22,7 @@ pub use figures::{
     Product, RangeEnd, Relation, Reversed, Share, Shares, Standing, Step, Told, Unit, When,
 };
 pub(crate) use figures::{lemma, number, weekday_name, written_date};
+pub(crate) use kept::Kept;
 pub use names::{Certainty, Name, NameKind};
 pub(crate) use names::{Form, is_roman_numeral, plain, sound};
 pub use placeholders::Placeholder;
@@ -79,6 +81,8 @@ pub struct Paragraph {
     pub citations: Vec<Citation>,
     /// Marks for what is still to come, in order.
     pub placeholders: Vec<Placeholder>,
+    /// What links and rules have found out about it.
+    memo: kept::Memo,
 }
 
 impl Paragraph {
@@ -105,6 +109,7 @@ impl Paragraph {
             names: Vec::new(),
             citations: Vec::new(),
             placeholders: Vec::new(),
+            memo: kept::Memo::default(),
         };
         paragraph.placeholders = placeholders::read(&paragraph.prose, zone);
         if !zone.is_prose() {

@@ -4,10 +4,11 @@ use super::Links;
 use super::speakers::{Found, Speaker};
 use crate::config::Config;
 use crate::draft::{At, Draft};
-use crate::facts::{Attribution, FigureKind, Grade, Paragraph};
-use crate::language::{Case, Class, TokenKind};
+use crate::facts::{Attribution, FigureKind, Grade, Kept, Paragraph};
+use crate::language::{Case, Class, Classes, TokenKind};
 use crate::markup::Zone;
 use crate::text::Span;
+use std::sync::OnceLock;
 
 /// The state of a sentence or clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,13 +115,14 @@ fn of_sentence(cx: &Around<'_>, number: usize, before: &[Vouch]) -> Vouch {
     if cx.cited_below || paragraph.is_cited(span) {
         return Vouch::of(State::Cited);
     }
-    if is_observed(paragraph, number) {
+    let signs = paragraph.kept::<Sentences>().signs(paragraph, number);
+    if signs.observed {
         return Vouch::of(State::Observed);
     }
-    if let Some(carried) = carried(paragraph, number, before) {
+    if let Some(carried) = carried(paragraph, signs, before) {
         return carried;
     }
-    if is_background(cx, number) {
+    if is_background(cx, number, signs) {
         return Vouch::of(State::Background);
     }
     Vouch::NONE
@@ -201,38 +203,108 @@ fn is_observed(paragraph: &Paragraph, number: usize) -> bool {
     })
 }
 
-/// Whether the sentence goes on from a vouched one of its paragraph.
-fn carried(paragraph: &Paragraph, number: usize, before: &[Vouch]) -> Option<Vouch> {
-    let last = *before
-        .iter()
-        .rfind(|vouch| matches!(vouch.state, State::Quoted | State::Attributed | State::Cited | State::Observed | State::Carried))?;
-    let sentence = &paragraph.sentences[number];
+/// What each sentence of a paragraph tells, found when nothing else vouches for it.
+struct Sentences(Vec<OnceLock<Signs>>);
+
+impl Kept for Sentences {
+    fn of(paragraph: &Paragraph) -> Sentences {
+        Sentences(paragraph.sentences.iter().map(|_| OnceLock::new()).collect())
+    }
+}
+
+impl Sentences {
+    fn signs(&self, paragraph: &Paragraph, number: usize) -> Signs {
+        *self.0[number].get_or_init(|| Signs::of(paragraph, number))
+    }
+}
+
+/// What a sentence tells of who vouches for it, whatever stands before it.
+#[derive(Clone, Copy)]
+struct Signs {
+    /// The reporter or the outlet saw it.
+    observed: bool,
+    joint: Joint,
+    /// It has shares, and so has a sentence before it: a run of results.
+    shares_again: bool,
+    /// Something in it is an act on the public record.
+    on_record: bool,
+}
+
+/// How a sentence goes on from one before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// By a pronoun, "also", "added", "of them": visibly.
+    Firm,
+    /// By its tense: it goes on from what was said, not from what was seen.
+    Backshifted {
+        /// It has a definite head as well.
+        definite: bool,
+    },
+    /// By a definite head: it may.
+    Definite,
+    /// Not at all.
+    None,
+}
+
+impl Signs {
+    fn of(paragraph: &Paragraph, number: usize) -> Signs {
+        let sentence = &paragraph.sentences[number];
+        let shares = |span: Span| paragraph.figures.iter().any(|figure| figure.kind == FigureKind::Percent && span.covers(figure.span));
+        let joint = joint(paragraph, number);
+        let is_on_record = |classes: Classes| classes.has(Class::OnRecord);
+        Signs {
+            observed: is_observed(paragraph, number),
+            joint: joint.unwrap_or(Joint::None),
+            shares_again: joint.is_some() && shares(sentence.span) && paragraph.sentences[..number].iter().any(|before| shares(before.span)),
+            on_record: paragraph.tokens[sentence.tokens.clone()].iter().any(|token| is_on_record(token.classes))
+                || paragraph.phrases.iter().any(|phrase| sentence.span.covers(phrase.span) && is_on_record(phrase.classes)),
+        }
+    }
+}
+
+/// `None` where the sentence has no word in it.
+fn joint(paragraph: &Paragraph, number: usize) -> Option<Joint> {
     let text = &paragraph.prose.text;
-    let tokens = &paragraph.tokens[sentence.tokens.clone()];
+    let tokens = &paragraph.tokens[paragraph.sentences[number].tokens.clone()];
     let words: Vec<&str> = tokens.iter().filter(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text)).collect();
-    let first = words.first().copied().unwrap_or_default();
     let first_token = tokens.iter().find(|token| token.kind != TokenKind::Mark)?;
+    let first = first_token.span.of(text);
     let pronoun = first_token.classes.has(Class::Pronoun)
         && !matches!(first, "There" | "One" | "Nobody" | "None" | "Everyone" | "Everybody" | "What" | "Who");
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.iter().any(|other| word.eq_ignore_ascii_case(other)));
     let same = has(&["same"]) && tokens.iter().any(|token| token.classes.has(Class::Document));
-    let possessive = matches!(first, "His" | "Her" | "Their" | "Its");
-    let backshifted = has(&["had", "would"]);
     // "Among them were 12 stewards", "all 41 of them": a part of what was just vouched for.
     let part = words.windows(2).any(|pair| {
         (pair[0].eq_ignore_ascii_case("of") || pair[0].eq_ignore_ascii_case("among"))
             && matches!(pair[1], "them" | "those" | "these" | "it")
     });
-    // A run of results: shares that follow what a poll, a survey or a report was said to show.
-    let shares = |span: Span| paragraph.figures.iter().any(|figure| figure.kind == FigureKind::Percent && span.covers(figure.span));
-    let results = shares(sentence.span)
-        && last.source.is_some_and(|source| is_document(paragraph, source.span))
-        && paragraph.sentences[..number].iter().any(|before| shares(before.span));
-    if pronoun || part || results || same || (backshifted && last.state != State::Observed) || has(&["also", "added"]) {
-        return Some(Vouch { state: State::Carried, ..last });
+    if pronoun || part || same || has(&["also", "added"]) {
+        return Some(Joint::Firm);
     }
+    let possessive = matches!(first, "His" | "Her" | "Their" | "Its");
     let definite = matches!(first, "The" | "That" | "This" | "Those" | "These" | "Such" | "Another" | "Both") || possessive;
-    definite.then_some(Vouch { state: State::CarriedWeakly, ..last })
+    Some(match has(&["had", "would"]) {
+        true => Joint::Backshifted { definite },
+        false if definite => Joint::Definite,
+        false => Joint::None,
+    })
+}
+
+/// Whether the sentence goes on from a vouched one of its paragraph.
+fn carried(paragraph: &Paragraph, signs: Signs, before: &[Vouch]) -> Option<Vouch> {
+    let last = *before
+        .iter()
+        .rfind(|vouch| matches!(vouch.state, State::Quoted | State::Attributed | State::Cited | State::Observed | State::Carried))?;
+    // A run of results: shares that follow what a poll, a survey or a report was said to show.
+    let results = signs.shares_again && last.source.is_some_and(|source| is_document(paragraph, source.span));
+    let state = match signs.joint {
+        Joint::Firm => State::Carried,
+        _ if results => State::Carried,
+        Joint::Backshifted { .. } if last.state != State::Observed => State::Carried,
+        Joint::Backshifted { definite: true } | Joint::Definite => State::CarriedWeakly,
+        Joint::Backshifted { definite: false } | Joint::None => return None,
+    };
+    Some(Vouch { state, ..last })
 }
 
 /// Whether the source is a document: a poll, a report, figures.
@@ -242,18 +314,14 @@ fn is_document(paragraph: &Paragraph, source: Span) -> bool {
 }
 
 /// Acts on the public record, settled history, known facts.
-fn is_background(cx: &Around<'_>, number: usize) -> bool {
+fn is_background(cx: &Around<'_>, number: usize, signs: Signs) -> bool {
     let paragraph = cx.paragraph;
     let sentence = &paragraph.sentences[number];
     let text = sentence.span.of(&paragraph.prose.text);
     if cx.config.known_facts.iter().any(|fact| !fact.is_empty() && text.contains(fact.as_str())) {
         return true;
     }
-    if is_history(cx, number) {
-        return true;
-    }
-    let on_record = paragraph.tokens[sentence.tokens.clone()].iter().any(|token| token.classes.has(Class::OnRecord));
-    on_record || paragraph.phrases.iter().any(|phrase| sentence.span.covers(phrase.span) && phrase.classes.has(Class::OnRecord))
+    signs.on_record || is_history(cx, number)
 }
 
 /// No draft without a date is from before the year of this release.
@@ -267,11 +335,11 @@ fn is_history(cx: &Around<'_>, number: usize) -> bool {
     let span = paragraph.sentences[number].span;
     let dates = paragraph.figures.iter().filter(|figure| figure.kind == FigureKind::Date);
     let past = |year: i16| year + 1 < now;
-    let years: Vec<(bool, i16)> = dates.filter_map(|figure| Some((span.covers(figure.span), figure.date?.year?))).collect();
-    let own = years.iter().filter(|(own, _)| *own).map(|(_, year)| *year).max();
+    let years = dates.filter_map(|figure| Some((span.covers(figure.span), figure.date?.year?)));
+    let own = years.clone().filter(|(own, _)| *own).map(|(_, year)| year).max();
     match own {
         Some(year) => past(year),
-        None => years.iter().all(|(_, year)| past(*year)) && !years.is_empty() && !is_present(paragraph, number),
+        None => years.clone().all(|(_, year)| past(year)) && years.clone().next().is_some() && !is_present(paragraph, number),
     }
 }
 

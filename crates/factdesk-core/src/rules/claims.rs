@@ -24,9 +24,9 @@ pub(crate) enum Claim {
 /// What the sentence `number` of a paragraph claims.
 pub(crate) fn claims(paragraph: &Paragraph, number: usize) -> impl Iterator<Item = Claim> {
     let sentence = &paragraph.sentences[number];
-    let mut figures = paragraph.figures.iter().filter(|figure| sentence.span.covers(figure.span));
+    let mut tolls = toll::all(paragraph).iter().map(|(figure, _)| paragraph.figures[*figure].span);
     let found = [
-        (Claim::Toll, figures.any(|figure| toll::of(paragraph, figure).is_some())),
+        (Claim::Toll, tolls.any(|figure| sentence.span.covers(figure))),
         (Claim::Allegation, is_alleged(paragraph, number) || unsourced_allegation::wrong(paragraph, number).is_some()),
         (Claim::Motive, unsourced_motive::motive(paragraph, number).is_some()),
         (Claim::Superlative, unsourced_superlative::superlative(paragraph, number, sentence.tokens.clone()).is_some()),

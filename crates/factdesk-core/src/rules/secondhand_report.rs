@@ -3,7 +3,7 @@
 use super::words::Words;
 use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::{At, Draft};
-use crate::facts::NameKind;
+use crate::facts::{Kept, NameKind, Paragraph};
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
 use crate::language::{Case, Class};
@@ -79,16 +79,31 @@ fn as_reported(words: Words<'_>, by: usize) -> Option<usize> {
     words.is(first, &["as"]).then_some(first)
 }
 
+/// The tokens that may lead to another outlet, outside of quotations, in order.
+struct Cues(Vec<usize>);
+
+impl Kept for Cues {
+    fn of(paragraph: &Paragraph) -> Cues {
+        let words = Words::new(paragraph);
+        let leads = |at: &usize| {
+            let according = || at.checked_sub(1).is_some_and(|before| words.is(before, &["according"]));
+            words.is(*at, &["reported", "reports", "revealed", "told"])
+                || words.is(*at, &["by"]) && as_reported(words, *at).is_some()
+                || words.is(*at, &["to"]) && according()
+        };
+        Cues((0..paragraph.tokens.len()).filter(leads).filter(|at| !paragraph.in_quote(paragraph.tokens[*at].span.start)).collect())
+    }
+}
+
 /// Another outlet's news in a sentence: "as reported by X", "X reported", "told X".
 fn borrowed(draft: &Draft, index: usize, number: usize) -> Option<Borrowed> {
     let paragraph = draft.paragraph(index);
     let words = Words::new(paragraph);
     let tokens = paragraph.sentences[number].tokens.clone();
-    for at in tokens.clone() {
+    let cues = &paragraph.kept::<Cues>().0;
+    let first = cues.partition_point(|at| *at < tokens.start);
+    for at in cues[first..].iter().copied().take_while(|at| *at < tokens.end) {
         let cue = paragraph.tokens[at].span;
-        if !words.is(at, &["by", "reported", "reports", "revealed", "told", "to"]) || paragraph.in_quote(cue.start) {
-            continue;
-        }
         if words.is(at, &["by"])
             && let Some(as_) = as_reported(words, at)
         {

@@ -7,13 +7,14 @@ use crate::fix::{Edit, Fix, FixAction};
 use crate::links::{held, people, person_key};
 use crate::story::{file_name, is_superseded};
 use crate::text::Span;
+use std::cell::LazyCell;
 
 pub(super) static RULE: Rule =
     Rule { slug: "title-conflict", group: Group::Names, severity: Severity::Information, page: include_str!("title_conflict.md"), check };
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let story = cx.draft.story();
-    let own = story.edition(cx.draft);
+    let own = LazyCell::new(|| story.edition(cx.draft));
     for cluster in people(&cx.draft.links().names) {
         let held = held(cx.draft, cluster);
         let name = brief(&cluster.name);

@@ -1,7 +1,7 @@
 //! Tolls: a count of people and the word that says what befell them. Shared by the rules that ask
 //! for a toll's source and those that leave tolls to that one.
 
-use crate::facts::{Figure, FigureKind, Paragraph};
+use crate::facts::{Figure, FigureKind, Kept, Paragraph};
 use crate::language::{Case, Class, Phrase};
 use crate::text::Span;
 
@@ -10,8 +10,29 @@ const REACH: usize = 9;
 /// What befalls people.
 const HARM: [Class; 5] = [Class::Death, Class::Injury, Class::Arrest, Class::Missing, Class::Displacement];
 
-/// The span of figure and verb, where `figure` counts people killed, injured, arrested, missing or displaced.
-pub(super) fn of(paragraph: &Paragraph, figure: &Figure) -> Option<Span> {
+/// The tolls of a paragraph, each with the index of its figure, in order.
+struct Tolls(Vec<(usize, Span)>);
+
+impl Kept for Tolls {
+    fn of(paragraph: &Paragraph) -> Tolls {
+        let figures = paragraph.figures.iter().enumerate();
+        Tolls(figures.filter_map(|(index, figure)| Some((index, read(paragraph, figure)?))).collect())
+    }
+}
+
+/// Each figure of a paragraph that counts people killed, injured, arrested, missing or displaced, by its index, with the
+/// span of figure and verb.
+pub(super) fn all(paragraph: &Paragraph) -> &[(usize, Span)] {
+    &paragraph.kept::<Tolls>().0
+}
+
+/// The span of figure and verb, where the figure of this index is a toll.
+pub(super) fn of(paragraph: &Paragraph, figure: usize) -> Option<Span> {
+    let tolls = all(paragraph);
+    tolls.binary_search_by_key(&figure, |(index, _)| *index).ok().map(|found| tolls[found].1)
+}
+
+fn read(paragraph: &Paragraph, figure: &Figure) -> Option<Span> {
     if figure.kind != FigureKind::Number || !counts_people(paragraph, figure) || is_year(paragraph, figure) {
         return None;
     }

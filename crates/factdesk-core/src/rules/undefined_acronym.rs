@@ -2,7 +2,7 @@
 
 use super::{Context, Group, Rule, Sink};
 use crate::draft::{At, Draft};
-use crate::facts::{Name, NameKind, Paragraph, is_roman_numeral};
+use crate::facts::{Kept, Name, NameKind, Paragraph, is_roman_numeral};
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
 use crate::language::{Case, Class, Classes, Token, TokenKind};
@@ -30,8 +30,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         if !matches!(paragraph.zone, Zone::Body | Zone::ListItem) {
             continue;
         }
-        for (index, token) in paragraph.tokens.iter().enumerate() {
-            let Some(span) = acronym(paragraph, token) else { continue };
+        for (index, span) in paragraph.kept::<Acronyms>().0.iter().copied() {
             let letters = span.of(&paragraph.prose.text);
             if needs_spelling_out(cx, paragraph, index, letters) && seen.insert(letters) {
                 unknown.push((At { paragraph: number, span }, letters));
@@ -46,6 +45,16 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     for (at, letters) in unknown.into_iter().filter(|(_, letters)| !agencies.contains(letters) && !spelt_out.contains(letters)) {
         sink.report(at, format!("“{letters}” is never spelt out. Give the full name at first mention."))
             .fix(spell_out(cx.draft, at, letters));
+    }
+}
+
+/// The acronyms of a paragraph by their tokens.
+struct Acronyms(Vec<(usize, Span)>);
+
+impl Kept for Acronyms {
+    fn of(paragraph: &Paragraph) -> Acronyms {
+        let tokens = paragraph.tokens.iter().enumerate();
+        Acronyms(tokens.filter_map(|(index, token)| Some((index, acronym(paragraph, token)?))).collect())
     }
 }
 

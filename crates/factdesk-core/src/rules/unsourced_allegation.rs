@@ -3,7 +3,7 @@
 use super::words::Words;
 use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::{At, Draft};
-use crate::facts::{NameKind, Paragraph};
+use crate::facts::{Kept, NameKind, Paragraph};
 use crate::finding::Severity;
 use crate::language::{Case, Class};
 use crate::links::State;
@@ -29,12 +29,8 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     // Most drafts allege nothing, and then nobody asks.
     let judged = LazyCell::new(|| judged(cx.draft));
     for (index, paragraph) in cx.bodies() {
-        for number in 0..paragraph.sentences.len() {
-            let Some(found) = wrong(paragraph, number) else { continue };
-            let words = Words::new(paragraph);
-            if words.sentence_has(number, Class::Alleged) || paragraph.in_quote(found.span.start) {
-                continue;
-            }
+        for (number, found) in &paragraph.kept::<Stated>().0 {
+            let number = *number;
             let party = match found.deed {
                 Deed::Done => party(cx.draft, index, number, found.verb),
                 Deed::DoneBy(first) => agent(cx.draft, index, number, first),
@@ -76,6 +72,18 @@ fn judged(draft: &Draft) -> FxHashSet<usize> {
         }
     }
     out
+}
+
+/// The first wrong of each sentence that states one with no doubt and no quotation marks, by the sentence.
+struct Stated(Vec<(usize, Wrong)>);
+
+impl Kept for Stated {
+    fn of(paragraph: &Paragraph) -> Stated {
+        let words = Words::new(paragraph);
+        let stated = |number: &usize, found: &Wrong| !words.sentence_has(*number, Class::Alleged) && !paragraph.in_quote(found.span.start);
+        let found = (0..paragraph.sentences.len()).filter_map(|number| Some((number, wrong(paragraph, number)?)));
+        Stated(found.filter(|(number, found)| stated(number, found)).collect())
+    }
 }
 
 pub(super) struct Wrong {

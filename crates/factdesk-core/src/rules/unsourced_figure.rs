@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let vouched = LazyCell::new(|| vouched_values(cx.draft));
     for (index, paragraph) in cx.bodies() {
         let mut last_sentence = None;
-        for figure in &paragraph.figures {
+        for (number, figure) in paragraph.figures.iter().enumerate() {
             let at = At { paragraph: index, span: figure.span };
             let price = cx.config.profile == Profile::Markets && figure.kind != FigureKind::Number;
             if price || !is_checkable(paragraph, figure) || paragraph.placeholders.iter().any(|open| open.span.overlaps(figure.span)) {
@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             let sentence = paragraph.sentence_at(figure.span.start);
             // One question a sentence is enough, and a toll has a rule of its own.
             let asked = sentence.is_none() || sentence == last_sentence;
-            if vouch.state.is_vouched() || asked || toll::of(paragraph, figure).is_some() {
+            if vouch.state.is_vouched() || asked || toll::of(paragraph, number).is_some() {
                 continue;
             }
             if is_imprint(paragraph, sentence)

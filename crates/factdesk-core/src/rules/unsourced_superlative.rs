@@ -3,7 +3,7 @@
 use super::words::Words;
 use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::At;
-use crate::facts::Paragraph;
+use crate::facts::{Kept, Paragraph};
 use crate::finding::Severity;
 use crate::language::{Case, Class, TokenKind};
 use crate::links::State;
@@ -25,8 +25,7 @@ const REACH: usize = 14;
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     for (index, paragraph) in cx.bodies() {
-        for (number, sentence) in paragraph.sentences.iter().enumerate() {
-            let Some(span) = superlative(paragraph, number, sentence.tokens.clone()) else { continue };
+        for span in paragraph.kept::<Superlatives>().0.iter().copied() {
             let vouch = cx.draft.links().vouch(cx.draft, index, span);
             if vouch.state.is_vouched() {
                 continue;
@@ -36,6 +35,16 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             let message = format!("No source is named for “{words}”. Say who keeps count, or cite the record.");
             sink.report(At { paragraph: index, span }, message).lower(steps);
         }
+    }
+}
+
+/// The first superlative of each sentence that has one.
+struct Superlatives(Vec<Span>);
+
+impl Kept for Superlatives {
+    fn of(paragraph: &Paragraph) -> Superlatives {
+        let sentences = paragraph.sentences.iter().enumerate();
+        Superlatives(sentences.filter_map(|(number, sentence)| superlative(paragraph, number, sentence.tokens.clone())).collect())
     }
 }
 

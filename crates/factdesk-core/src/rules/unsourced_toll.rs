@@ -2,7 +2,6 @@
 
 use super::{Context, Group, Rule, Sink, brief, toll};
 use crate::draft::{At, Draft};
-use crate::facts::{Figure, FigureKind, Paragraph};
 use crate::finding::Severity;
 use crate::links::State;
 
@@ -13,19 +12,18 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let lede = cx.bodies().next().map(|(index, _)| index);
     for (index, paragraph) in cx.bodies() {
         let mut last = None;
-        for figure in &paragraph.figures {
-            let Some(span) = toll::of(paragraph, figure) else { continue };
+        for (figure, span) in toll::all(paragraph) {
+            let figure = &paragraph.figures[*figure];
             let vouch = cx.draft.links().vouch(cx.draft, index, figure.span);
             let sentence = paragraph.sentence_at(figure.span.start);
             if vouch.state.is_vouched() || sentence == last || is_attributed_next(cx.draft, index, sentence) {
                 continue;
             }
             last = sentence;
-            let weak =
-                vouch.state == State::CarriedWeakly || (Some(index) == lede && is_attributed_below(cx.draft, index, paragraph, figure));
+            let weak = vouch.state == State::CarriedWeakly || (Some(index) == lede && is_attributed_below(cx.draft, index));
             let words = brief(span.of(&paragraph.prose.text));
             let message = format!("No source is named for “{words}”. Say who counts the victims or the arrests.");
-            sink.report(At { paragraph: index, span }, message).lower(usize::from(weak));
+            sink.report(At { paragraph: index, span: *span }, message).lower(usize::from(weak));
         }
     }
 }
@@ -42,15 +40,12 @@ fn is_attributed_next(draft: &Draft, index: usize, sentence: Option<usize>) -> b
 }
 
 /// The lede may be unsourced where one of the next three paragraphs attributes a like toll.
-fn is_attributed_below(draft: &Draft, lede: usize, paragraph: &Paragraph, figure: &Figure) -> bool {
-    let harm = toll::of(paragraph, figure).is_some();
-    let below = draft.paragraphs().iter().enumerate().skip(lede).filter(|(_, placed)| placed.paragraph.zone.is_body()).take(4);
-    harm && below
-        .flat_map(|(index, placed)| placed.paragraph.figures.iter().map(move |other| (index, &placed.paragraph, other)))
-        .filter(|(_, _, other)| other.kind == FigureKind::Number)
-        .any(|(index, paragraph, other)| {
-            toll::of(paragraph, other).is_some() && draft.links().vouch(draft, index, other.span).state == State::Attributed
-        })
+fn is_attributed_below(draft: &Draft, lede: usize) -> bool {
+    let mut below = draft.paragraphs().iter().enumerate().skip(lede).filter(|(_, placed)| placed.paragraph.zone.is_body()).take(4);
+    below.any(|(index, placed)| {
+        let mut figures = toll::all(&placed.paragraph).iter().map(|(figure, _)| placed.paragraph.figures[*figure].span);
+        figures.any(|figure| draft.links().vouch(draft, index, figure).state == State::Attributed)
+    })
 }
 
 #[cfg(test)]

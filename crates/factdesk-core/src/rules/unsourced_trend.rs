@@ -2,7 +2,7 @@
 
 use super::{Context, Group, Rule, Sink, brief};
 use crate::draft::At;
-use crate::facts::{FigureKind, Paragraph};
+use crate::facts::{FigureKind, Kept, Paragraph};
 use crate::finding::Severity;
 use crate::language::{Class, TokenKind};
 use crate::links::State;
@@ -18,18 +18,27 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     for (index, paragraph) in cx.bodies() {
-        for number in 0..paragraph.sentences.len() {
-            for span in trends(paragraph, number) {
-                let vouch = cx.draft.links().vouch(cx.draft, index, span);
-                if vouch.state.is_vouched() || paragraph.in_quote(span.start) || has_data(paragraph, number) {
-                    continue;
-                }
-                let words = brief(span.of(&paragraph.prose.text));
-                let message = format!("“{words}” tells of a rise or fall with no figure and no source. Give one of the two.");
-                let steps = usize::from(vouch.state == State::CarriedWeakly) + usize::from(cx.draft.is_opinion());
-                sink.report(At { paragraph: index, span }, message).lower(steps);
+        for span in paragraph.kept::<Bare>().0.iter().copied() {
+            let vouch = cx.draft.links().vouch(cx.draft, index, span);
+            if vouch.state.is_vouched() {
+                continue;
             }
+            let words = brief(span.of(&paragraph.prose.text));
+            let message = format!("“{words}” tells of a rise or fall with no figure and no source. Give one of the two.");
+            let steps = usize::from(vouch.state == State::CarriedWeakly) + usize::from(cx.draft.is_opinion());
+            sink.report(At { paragraph: index, span }, message).lower(steps);
         }
+    }
+}
+
+/// Trends outside of quotations that no figure bears out.
+struct Bare(Vec<Span>);
+
+impl Kept for Bare {
+    fn of(paragraph: &Paragraph) -> Bare {
+        let told = |number: usize| trends(paragraph, number).into_iter().map(move |span| (number, span));
+        let bare = |(number, span): &(usize, Span)| !paragraph.in_quote(span.start) && !has_data(paragraph, *number);
+        Bare((0..paragraph.sentences.len()).flat_map(told).filter(bare).map(|(_, span)| span).collect())
     }
 }
 

@@ -22,7 +22,8 @@ impl<'a> Words<'a> {
 
     /// Whether the token is one of `words`, whatever its case; they are in ASCII.
     pub(super) fn is(self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.text(index).eq_ignore_ascii_case(word))
+        let own = self.text(index);
+        words.iter().any(|word| own.eq_ignore_ascii_case(word))
     }
 
     /// Whether the token has the class.

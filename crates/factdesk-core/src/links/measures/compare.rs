@@ -16,7 +16,7 @@ pub(super) struct Case<'a> {
     figure: &'a Figure,
     measure: &'a Measure,
     from: From<'a>,
-    context: OnceCell<Context>,
+    context: OnceCell<Cow<'a, Context>>,
 }
 
 /// Where a figure is known from.
@@ -86,20 +86,22 @@ pub(super) enum Verdict {
 }
 
 /// Whether and how `later` contradicts `earlier`.
-pub(super) fn conflict(earlier: &Case<'_>, later: &Case<'_>) -> Option<Verdict> {
+pub(super) fn conflict<'a>(earlier: &Case<'a>, later: &Case<'a>) -> Option<Verdict> {
     let (a, b) = (earlier.figure, later.figure);
+    if a.kind != b.kind || earlier.measure.percent != later.measure.percent || agree(a, b) {
+        return None;
+    }
     let together = earlier.together(later);
-    let one_sentence = together.is_some_and(|(draft, one, other)| is_one_sentence(draft, one, other));
-    if a.kind != b.kind || earlier.measure.percent != later.measure.percent || agree(a, b) || one_sentence {
+    if together.is_some_and(|(draft, one, other)| is_one_sentence(draft, one, other)) {
         return None;
     }
     let apart = scale_slip(a, b);
     // "2 million" and "2 billion" may be two things.
     let apart = apart.filter(|_| has_two_digits(b));
     let slip = apart.is_some();
-    let swapped = is_transposed(a, b);
+    let swapped = || is_transposed(a, b);
     let money = a.kind == FigureKind::Currency;
-    if a.kind == FigureKind::Dimension && a.unit != b.unit || money && !slip && !swapped {
+    if a.kind == FigureKind::Dimension && a.unit != b.unit || money && !slip && !swapped() {
         return None;
     }
     let (first, second) = (earlier.context(), later.context());
@@ -133,7 +135,7 @@ pub(super) fn conflict(earlier: &Case<'_>, later: &Case<'_>) -> Option<Verdict> 
     let headline = matches!(earlier.zone(), Zone::Headline | Zone::Deck);
     // Drafts of one story that tell of one day, or of the toll, tell of one event.
     let one_event = together.is_none() && (counts_all(earlier) && counts_all(later) || one_time == OneTime::Told);
-    let signs = signs(later, first, second) + usize::from(headline) + usize::from(swapped) + usize::from(one_event);
+    let signs = signs(later, first, second) + usize::from(headline) + usize::from(swapped()) + usize::from(one_event);
     let open = first.is(Sign::Open) || second.is(Sign::Open);
     let wanted = if open { WANTED_SIGNS + 1 } else { WANTED_SIGNS };
     let money_told = !money || slip || shared(&first.words, &second.words) > 0;
@@ -244,10 +246,14 @@ fn is_transposed(a: &Figure, b: &Figure) -> bool {
     let (Some(a), Some(b)) = (a.value.filter(|_| a.hedge == Hedge::Exact), b.value.filter(|_| b.hedge == Hedge::Exact)) else {
         return false;
     };
-    // Two neighbours that change places move a number by a multiple of nine: most pairs end here.
+    // Two neighbours that change places move a number by nine times their difference, and zeros:
+    // nearly all pairs end here.
     let thousandths = |value: f64| (value * 1000.0).round() as i64;
-    let moved = thousandths(a).saturating_sub(thousandths(b));
-    if moved == 0 || moved % 9 != 0 {
+    let mut moved = thousandths(a).saturating_sub(thousandths(b)).unsigned_abs();
+    while moved != 0 && moved % 10 == 0 {
+        moved /= 10;
+    }
+    if moved == 0 || moved % 9 != 0 || 81 < moved {
         return false;
     }
     let digits = |value: f64| number(value).bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();

@@ -3,11 +3,13 @@
 use super::Measured;
 use super::days::{Days, date_of_figure, date_of_moment};
 use crate::draft::Draft;
-use crate::facts::{Figure, FigureKind, Paragraph, lemma};
+use crate::facts::{Figure, FigureKind, Kept, Paragraph, lemma};
 use crate::language::{Case, Class, Token, TokenKind};
 use crate::text::Span;
 use rustc_hash::FxHasher;
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 /// A word as far as it is compared: its hash. Surroundings are kept for every draft of a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,19 +80,61 @@ impl Context {
 }
 
 /// The surroundings of `measured`; `now` is the year the draft is of.
-pub(super) fn read(draft: &Draft, measured: &Measured, now: Option<i16>) -> Context {
-    let cx = Sentence::of(draft, measured);
-    let first = cx.paragraph.token_at(cx.own.start.min(measured.figure(draft).span.start));
+pub(super) fn read<'a>(draft: &'a Draft, measured: &Measured, now: Option<i16>) -> Cow<'a, Context> {
+    let paragraph = draft.paragraph(measured.paragraph);
+    paragraph.kept::<Surroundings>().0[measured.slot].get_or_init(|| Told::of(paragraph, measured.slot)).at(now)
+}
+
+/// The surroundings of the figures of a paragraph that measure something, each read when it is
+/// first compared.
+struct Surroundings(Vec<OnceLock<Told>>);
+
+impl Kept for Surroundings {
+    fn of(paragraph: &Paragraph) -> Surroundings {
+        Surroundings(paragraph.measures.iter().map(|_| OnceLock::new()).collect())
+    }
+}
+
+/// What the surroundings of a figure tell in a draft of any year.
+struct Told {
+    /// As of a draft of no year: a whole date is of its time, a bare year is not.
+    context: Context,
+    /// The years of whole dates.
+    whole: Vec<i16>,
+}
+
+impl Told {
+    fn of(paragraph: &Paragraph, slot: usize) -> Told {
+        let mut told = Told { context: surroundings(paragraph, slot), whole: Vec::new() };
+        Sentence::of(paragraph, slot).when(&mut told);
+        told
+    }
+
+    /// As of a draft of this year, of which no date is told as another year's.
+    fn at(&self, now: Option<i16>) -> Cow<'_, Context> {
+        let Some(now) = now.filter(|now| !self.whole.is_empty() || self.context.years.contains(now)) else {
+            return Cow::Borrowed(&self.context);
+        };
+        let mut context = self.context.clone();
+        context.years.extend(&self.whole);
+        context.years.retain(|year| *year != now);
+        Cow::Owned(context)
+    }
+}
+
+fn surroundings(paragraph: &Paragraph, slot: usize) -> Context {
+    let cx = Sentence::of(paragraph, slot);
+    let counted = &paragraph.measures[slot];
+    let first = cx.paragraph.token_at(cx.own.start.min(paragraph.figures[counted.figure].span.start));
     let behind = cx.paragraph.token_at(cx.own.end);
     let mut out = Context::default();
     cx.clause(first, behind, &mut out);
-    cx.when(now, &mut out);
     cx.before(first, &mut out);
     cx.behind(behind, &mut out);
     // "In all, 17 villages …".
     let opens = cx.is(cx.tokens.start, &["in"]) && cx.is(cx.tokens.start + 1, &["all", "total"]);
     out.mark(Sign::Total, opens);
-    out.mark(Sign::Definite, opens || measured.measure(draft).event.is_some() && cx.tells_of_disaster(behind));
+    out.mark(Sign::Definite, opens || counted.measure.event.is_some() && cx.tells_of_disaster(behind));
     // "The eight survivors were taken to hospital": all of those told of before.
     let opens = first == cx.tokens.start + 1 && cx.is(cx.tokens.start, &["the", "all"]) && cx.has(behind, Class::Auxiliary);
     // "The 300 cars sold abroad": what narrows the count makes it a part.
@@ -162,8 +206,8 @@ struct Sentence<'a> {
 /// The days that the words around `measured` speak of, none where they speak of none; `None` where
 /// one of them cannot be told.
 pub(super) fn days(draft: &Draft, measured: &Measured) -> Option<Vec<Days>> {
-    let (_, span) = Sentence::of(draft, measured).when_told();
     let (index, paragraph) = (measured.paragraph, draft.paragraph(measured.paragraph));
+    let (_, span) = Sentence::of(paragraph, measured.slot).when_told();
     // A bare year is compared as such.
     let is_day = |figure: &&Figure| figure.date.is_some_and(|date| date.month.is_some() || date.weekday.is_some());
     let dates = paragraph.figures.iter().filter(|figure| span.covers(figure.span)).filter(is_day);
@@ -173,9 +217,9 @@ pub(super) fn days(draft: &Draft, measured: &Measured) -> Option<Vec<Days>> {
 }
 
 impl<'a> Sentence<'a> {
-    fn of(draft: &'a Draft, measured: &Measured) -> Sentence<'a> {
-        let paragraph = draft.paragraph(measured.paragraph);
-        let figure = measured.figure(draft);
+    /// The sentence of the figure that the measure in `slot` is of.
+    fn of(paragraph: &'a Paragraph, slot: usize) -> Sentence<'a> {
+        let figure = &paragraph.figures[paragraph.measures[slot].figure];
         let own = figure.noun.map_or(figure.span, |noun| figure.span.join(noun));
         let tokens =
             paragraph.sentence_at(figure.span.start).map_or(0..paragraph.tokens.len(), |index| paragraph.sentences[index].tokens.clone());
@@ -298,22 +342,17 @@ impl<'a> Sentence<'a> {
         noun && self.token(index + 1).is_some_and(|next| EVENTS.iter().any(|class| next.classes.has(*class)))
     }
 
-    fn when(&self, now: Option<i16>, out: &mut Context) {
+    fn when(&self, out: &mut Told) {
         let (told, span) = self.when_told();
         for figure in self.paragraph.figures.iter().filter(|figure| figure.kind == FigureKind::Date && span.covers(figure.span)) {
             let Some(date) = figure.date else { continue };
-            // In a draft without a date of its own a whole date is of its time, a bare year is not.
-            let own = match now {
-                Some(now) => date.year == Some(now),
-                None => date.day.is_some(),
-            };
-            if let Some(year) = date.year.filter(|_| !own) {
-                out.years.push(year);
-            }
+            let years = if date.day.is_some() { &mut out.whole } else { &mut out.context.years };
+            years.extend(date.year);
             if date.day.is_some() || date.weekday.is_some() || date.month.is_some() {
-                out.days.push((date.month, date.day, date.weekday));
+                out.context.days.push((date.month, date.day, date.weekday));
             }
         }
+        let relative_times = &mut out.context.relative;
         for index in told {
             let relative = self.is(index, &["last", "previous", "past"])
                 && self
@@ -322,10 +361,10 @@ impl<'a> Sentence<'a> {
                 && index > 0
                 && self.is(index - 1, &["years", "year", "months", "weeks", "decades", "decade"]);
             if relative || ago {
-                out.relative.push(Term::of(&self.word(index + usize::from(relative)).to_ascii_lowercase()));
+                relative_times.push(Term::of(&self.word(index + usize::from(relative)).to_ascii_lowercase()));
             }
             if self.is(index, &["yesterday", "tomorrow", "overnight"]) {
-                out.relative.push(Term::of(&self.word(index).to_ascii_lowercase()));
+                relative_times.push(Term::of(&self.word(index).to_ascii_lowercase()));
             }
         }
     }

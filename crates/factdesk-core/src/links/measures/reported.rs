@@ -52,7 +52,7 @@ fn reported(draft: &Draft, measured: &Measured, now: Option<i16>) -> Reported {
         words: draft.prose(whole).into(),
         figure: measured.figure(draft).clone(),
         measure: measured.measure(draft).clone(),
-        context: context::read(draft, measured, now),
+        context: context::read(draft, measured, now).into_owned(),
         days: context::days(draft, measured).map(Vec::into_boxed_slice),
         zone: draft.paragraph(measured.paragraph).zone,
     }

@@ -2,7 +2,7 @@
 
 use super::{Cluster, Names};
 use crate::draft::{At, Draft};
-use crate::facts::{Name, NameKind, Paragraph};
+use crate::facts::{Kept, Name, NameKind, Paragraph};
 use crate::language::{Token, TokenKind, fold};
 use crate::text::Span;
 use rustc_hash::FxHasher;
@@ -53,20 +53,20 @@ const CHANGES: &[&str] = &["promoted", "became", "appointed", "replaced", "repla
 
 /// An office as it stands in the draft.
 #[derive(Debug)]
-pub(crate) struct Held {
+pub(crate) struct Held<'a> {
     /// The title or description.
     pub(crate) at: At,
-    office: Office,
+    office: &'a Office,
 }
 
-impl Held {
+impl Held<'_> {
     /// Whether nobody holds this and `other` at once.
-    pub(crate) fn excludes(&self, other: &Held) -> bool {
-        self.office.excludes(&other.office)
+    pub(crate) fn excludes(&self, other: &Held<'_>) -> bool {
+        self.office.excludes(other.office)
     }
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Office {
     /// The noun and its field: "minister", "finance".
     Field(&'static str, String),
@@ -103,8 +103,8 @@ impl HeldElsewhere {
     }
 
     /// Whether nobody holds this and `held` at once.
-    pub(crate) fn excludes(&self, held: &Held) -> bool {
-        self.office.excludes(&held.office)
+    pub(crate) fn excludes(&self, held: &Held<'_>) -> bool {
+        self.office.excludes(held.office)
     }
 }
 
@@ -128,38 +128,41 @@ pub(crate) fn all(draft: &Draft) -> Vec<HeldElsewhere> {
             span: draft.source(held.at.paragraph, held.at.span),
             words: draft.prose(held.at).into(),
             person,
-            office: held.office,
+            office: held.office.clone(),
         })
     };
     people(&draft.links().names).flat_map(of).collect()
 }
 
 /// The offices that somebody is said to hold, in the order of the draft.
-pub(crate) fn held(draft: &Draft, cluster: &Cluster) -> Vec<Held> {
-    let mut out = Vec::new();
-    for at in &cluster.mentions {
-        let paragraph = draft.paragraph(at.paragraph);
-        // Whose bare surname it is may be unsure where people share it.
-        let Some(name) = paragraph.names.iter().find(|name| name.span == at.span && at_full(draft, *at)) else { continue };
-        if paragraph.zone.is_body() && !paragraph.in_quote(at.span.start) {
-            out.extend(offices(paragraph, *at, name));
+pub(crate) fn held<'a>(draft: &'a Draft, cluster: &Cluster) -> Vec<Held<'a>> {
+    let of = |at: &At| {
+        let offices = &draft.paragraph(at.paragraph).kept::<Offices>().0;
+        let (paragraph, name) = (at.paragraph, at.span);
+        let own = offices.iter().filter(move |(of, ..)| *of == name);
+        own.map(move |(_, span, office)| Held { at: At { paragraph, span: *span }, office })
+    };
+    cluster.mentions.iter().flat_map(of).collect()
+}
+
+/// The offices that stand before and behind the names of a paragraph, each with the name.
+struct Offices(Vec<(Span, Span, Office)>);
+
+impl Kept for Offices {
+    fn of(paragraph: &Paragraph) -> Offices {
+        if !paragraph.zone.is_body() {
+            return Offices(Vec::new());
         }
+        // Whose bare surname it is may be unsure where people share it.
+        let full = |name: &&Name| name.span.of(&paragraph.prose.text).contains(' ') && !paragraph.in_quote(name.span.start);
+        Offices(paragraph.names.iter().filter(full).flat_map(|name| offices(paragraph, name)).collect())
     }
-    out
 }
 
-fn at_full(draft: &Draft, at: At) -> bool {
-    draft.prose(at).contains(' ')
-}
-
-/// The offices that stand before and behind the name.
-fn offices(paragraph: &Paragraph, at: At, name: &Name) -> Vec<Held> {
-    let place = |span: Span| At { paragraph: at.paragraph, span };
+fn offices(paragraph: &Paragraph, name: &Name) -> Vec<(Span, Span, Office)> {
     let spans = name.title.into_iter().chain(name.description);
-    spans
-        .filter(|span| !is_hedged(paragraph, *span))
-        .filter_map(|span| Some(Held { at: place(span), office: office(paragraph, span)? }))
-        .collect()
+    let open = spans.filter(|span| !is_hedged(paragraph, *span));
+    open.filter_map(|span| Some((name.span, span, office(paragraph, span)?))).collect()
 }
 
 /// Whether words in or beside the title say that it is not held now.

@@ -66,7 +66,8 @@ impl Words<'_> {
     }
 
     pub(super) fn is(&self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
+        let own = self.word(index);
+        words.iter().any(|word| own.eq_ignore_ascii_case(word))
     }
 
     /// The figures of a sentence.
