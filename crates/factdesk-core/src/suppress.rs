@@ -62,10 +62,20 @@ fn eat(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
+/// A word, and that it ends.
+fn eat_word(hash: u64, word: impl Iterator<Item = u8>) -> u64 {
+    eat(word.fold(hash, eat), 0)
+}
+
 fn words_hash(rule: &str, sentence: &str) -> u64 {
     let words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let all = std::iter::once(rule.to_owned()).chain(words.map(str::to_lowercase));
-    all.fold(0xcbf2_9ce4_8422_2325, |hash, word| word.bytes().chain([0]).fold(hash, eat))
+    words.fold(eat_word(0xcbf2_9ce4_8422_2325, rule.bytes()), |hash, word| {
+        if word.is_ascii() {
+            eat_word(hash, word.bytes().map(|byte| byte.to_ascii_lowercase()))
+        } else {
+            eat_word(hash, word.to_lowercase().bytes())
+        }
+    })
 }
 
 fn numbered(words: u64, ordinal: usize) -> String {

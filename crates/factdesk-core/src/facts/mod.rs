@@ -176,21 +176,12 @@ impl Paragraph {
 
     /// The quotations that share a byte with `span`, with their indices, the last first.
     pub fn quotes_over(&self, span: Span) -> impl Iterator<Item = (usize, &Quote)> {
-        let end = self.quotes.partition_point(|quote| quote.span.start < span.end);
-        // Nested quotations follow the one they stand in: what lies before an outer one that ends
-        // too early ends earlier still.
-        let mut past = false;
-        let before = self.quotes[..end].iter().enumerate().rev().take_while(move |(_, quote)| {
-            let go_on = !past;
-            past = !quote.nested && quote.span.end <= span.start;
-            go_on
-        });
-        before.filter(move |(_, quote)| quote.span.overlaps(span))
+        quotes::over(&self.quotes, span)
     }
 
     /// Whether `at` stands inside of a quotation that somebody is meant to have said.
     pub fn in_quote(&self, at: u32) -> bool {
-        self.quotes_over(Span::new(at as usize, at as usize + 1)).any(|(_, quote)| quote.kind.is_spoken())
+        quotes::are_spoken_at(&self.quotes, at)
     }
 }
 

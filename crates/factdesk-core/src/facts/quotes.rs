@@ -271,6 +271,25 @@ pub(crate) fn singles_first<'a>(bodies: impl Iterator<Item = &'a str>) -> bool {
     false
 }
 
+/// The quotations of a paragraph that share a byte with `span`, with their indices, the last first.
+pub(super) fn over(quotes: &[Quote], span: Span) -> impl Iterator<Item = (usize, &Quote)> {
+    let end = quotes.partition_point(|quote| quote.span.start < span.end);
+    // Nested quotations follow the one they stand in: what lies before an outer one that ends
+    // too early ends earlier still.
+    let mut past = false;
+    let before = quotes[..end].iter().enumerate().rev().take_while(move |(_, quote)| {
+        let go_on = !past;
+        past = !quote.nested && quote.span.end <= span.start;
+        go_on
+    });
+    before.filter(move |(_, quote)| quote.span.overlaps(span))
+}
+
+/// Whether `at` stands inside of a quotation that somebody is meant to have said.
+pub(super) fn are_spoken_at(quotes: &[Quote], at: u32) -> bool {
+    over(quotes, Span::new(at as usize, at as usize + 1)).any(|(_, quote)| quote.kind.is_spoken())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -206,50 +206,40 @@ impl Measured {
 mod tests {
     use super::*;
     use crate::markup::Format;
-    use std::time::{Duration, Instant};
 
-    /// Copy with about two figures a sentence, whose nouns, verbs and places recur.
-    fn copy(sentences: usize) -> String {
-        let nouns = ["sheep", "boats", "jobs", "people", "houses", "pupils", "trams", "wells"];
-        let verbs = ["sold", "counted", "lost", "found", "moved", "fined"];
-        let mut out = String::new();
-        for index in 0..sentences {
-            let (noun, verb) = (nouns[index % nouns.len()], verbs[index % verbs.len()]);
-            let (first, second) = (index * 7919 % 8999 + 100, index * 104_729 % 89 + 10);
-            out += &["The club", verb, &first.to_string(), noun, "and hurt", &second.to_string(), "people."].join(" ");
-            out.push_str(if index % 5 == 4 { "\n\n" } else { " " });
-        }
-        out
+    /// A noun that no list knows, another one for each number.
+    fn noun(number: usize) -> String {
+        const SYLLABLES: [&str; 8] = ["bor", "cal", "dim", "fel", "gam", "hul", "kep", "lom"];
+        let part = |place: u32| SYLLABLES[number / 8usize.pow(place) % 8];
+        [part(3), part(2), part(1), part(0), "ets"].concat()
     }
 
-    /// The least time it takes to link the figures of such copy.
-    fn time(sentences: usize) -> Duration {
-        const RUNS: usize = 7;
-        let config = Config::default();
-        let draft = Draft::read(copy(sentences), Format::Plain, None, &config);
-        let names = &draft.links().names;
-        let run = |_| {
-            let start = Instant::now();
-            let found = find(&draft, &config, names);
-            assert!(sentences < found.figures.len());
-            start.elapsed()
-        };
-        (0..RUNS).map(run).min().unwrap_or_default()
+    /// How many figures such copy has in measures, and how often two of them are compared: a figure
+    /// of its own noun in every sentence, and each noun in `alike` of them.
+    fn compared(sentences: usize, alike: usize) -> (usize, usize) {
+        let verbs = ["sold", "counted", "lost", "found", "moved", "fined"];
+        let mut copy = String::new();
+        for index in 0..sentences {
+            let count = index * 7919 % 8999 + 100;
+            copy += &format!("The club {} {count} {}.", verbs[index % verbs.len()], noun(index / alike));
+            copy.push_str(if index % 5 == 4 { "\n\n" } else { " " });
+        }
+        let before = compare::COMPARED.get();
+        let draft = Draft::read(copy, Format::Plain, None, &Config::default());
+        (draft.links().measures.figures.len(), compare::COMPARED.get() - before)
     }
 
     #[test]
-    fn twice_the_figures_take_about_twice_the_time() {
-        const ATTEMPTS: usize = 5;
-        // A hundred thousand figures; fewer, and more room, where nothing is optimised.
-        let (sentences, most) = if cfg!(debug_assertions) { (4_000, 3.2) } else { (25_000, 2.3) };
-        // What grows with the square shows in every attempt; a busy machine does not.
-        let mut ratios = Vec::new();
-        while ratios.len() < ATTEMPTS && !ratios.iter().any(|ratio| *ratio < most) {
-            ratios.push(time(2 * sentences).as_secs_f64() / time(sentences).as_secs_f64().max(1e-6));
+    fn twice_the_figures_are_compared_about_twice_as_often() {
+        for alike in [2, 8, 40] {
+            let ((few, once), (many, twice)) = (compared(480, alike), compared(960, alike));
+            assert_eq!((few, many), (480, 960));
+            assert!(0 < once && twice <= 2 * once + once / 10, "{once} comparisons became {twice}, {alike} figures alike");
         }
-        assert!(
-            ratios.iter().any(|ratio| *ratio < most),
-            "twice the sentences took {ratios:.2?} times as long, {sentences} of them at first"
-        );
+    }
+
+    #[test]
+    fn a_statistic_told_over_and_over_is_not_compared() {
+        assert_eq!(compared(960, 480), (960, 0));
     }
 }

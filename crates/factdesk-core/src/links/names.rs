@@ -22,7 +22,7 @@ use crate::draft::{At, Draft};
 use crate::facts::{Certainty, NameKind};
 use crate::language::Class;
 use crate::text::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use spelling::Spelling;
 
 /// One person, body, place or other thing with a name, with every mention of it.
@@ -298,7 +298,7 @@ fn settle(draft: &Draft, spellings: &[Spelling], mentions: &[Mention], grouped: 
     let mut cluster_of = vec![NONE; grouped.heads.len()];
     let mut last_seen: Vec<usize> = vec![0; grouped.heads.len()];
     let mut full: Vec<Option<usize>> = Vec::new();
-    let mut members: Vec<FxHashSet<usize>> = Vec::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
     for (order, mention) in mentions.iter().enumerate() {
         let candidates = &grouped.of[mention.spelling];
         let name = &draft.paragraph(mention.at.paragraph).names[mention.index];
@@ -319,7 +319,7 @@ fn settle(draft: &Draft, spellings: &[Spelling], mentions: &[Mention], grouped: 
                 first_full: None,
             });
             full.push(None);
-            members.push(FxHashSet::default());
+            members.push(Vec::new());
         }
         let index = cluster_of[group];
         let cluster = &mut names.clusters[index];
@@ -327,10 +327,12 @@ fn settle(draft: &Draft, spellings: &[Spelling], mentions: &[Mention], grouped: 
             cluster.first_full = Some(cluster.mentions.len());
         }
         cluster.mentions.push(mention.at);
-        members[index].insert(mention.spelling);
+        members[index].push(mention.spelling);
         names.of[mention.at.paragraph][mention.index] = index;
     }
-    for (cluster, members) in names.clusters.iter_mut().zip(&members) {
+    for (cluster, members) in names.clusters.iter_mut().zip(&mut members) {
+        members.sort_unstable();
+        members.dedup();
         spelling::sum_up(draft, spellings, members, cluster);
     }
     names

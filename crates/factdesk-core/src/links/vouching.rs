@@ -255,7 +255,9 @@ impl Signs {
         Signs {
             observed: is_observed(paragraph, number),
             joint: joint.unwrap_or(Joint::None),
-            shares_again: joint.is_some() && shares(sentence.span) && paragraph.sentences[..number].iter().any(|before| shares(before.span)),
+            shares_again: joint.is_some()
+                && shares(sentence.span)
+                && paragraph.sentences[..number].iter().any(|before| shares(before.span)),
             on_record: paragraph.tokens[sentence.tokens.clone()].iter().any(|token| is_on_record(token.classes))
                 || paragraph.phrases.iter().any(|phrase| sentence.span.covers(phrase.span) && is_on_record(phrase.classes)),
         }

@@ -8,7 +8,6 @@ use crate::finding::Severity;
 use crate::language::Class;
 use crate::links::{Speaker, Verdict};
 use crate::story::{Edition, Quoted, Story, file_name, is_superseded};
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 pub(super) static RULE: Rule =
@@ -36,7 +35,7 @@ struct Seen<'a> {
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut seen: Vec<Seen<'_>> = Vec::new();
-    let mut by_pair: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let pairs = pairs(cx);
     let story = EarlierDrafts::of(cx);
     for (index, paragraph) in cx.bodies() {
         for (quote, speaker) in paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {
@@ -47,7 +46,11 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
                 wording,
                 repeats: repeats(paragraph, quote),
             };
-            let mut others: Vec<usize> = wording.pairs().iter().filter_map(|pair| by_pair.get(pair)).flatten().copied().collect();
+            let mut others: Vec<usize> = Vec::new();
+            for pair in wording.pairs() {
+                let sharing = pairs[pairs.partition_point(|(other, _)| other < pair)..].iter().take(MOST_SHARING);
+                others.extend(sharing.take_while(|(other, index)| other == pair && *index < seen.len()).map(|(_, index)| *index));
+            }
             others.sort_unstable();
             others.dedup();
             let earlier = others.into_iter().map(|other| &seen[other]).find(|other| drifts(other, &this));
@@ -66,15 +69,18 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
                     format!("This quote is worded “{words}” in the earlier draft {name}. Check which words were said, and keep to them.");
                 sink.report(this.at, message).elsewhere(file, quoted.span, "worded like this before");
             }
-            for pair in wording.pairs() {
-                let sharing = by_pair.entry(*pair).or_default();
-                if sharing.len() < MOST_SHARING {
-                    sharing.push(seen.len());
-                }
-            }
             seen.push(this);
         }
     }
+}
+
+/// Every pair of words of the quotes that are compared, with the number of the quote among them; in order.
+fn pairs(cx: &Context<'_>) -> Vec<(u64, usize)> {
+    let wordings = cx.bodies().flat_map(|(_, paragraph)| &paragraph.quotes).filter_map(|quote| quote.wording.as_ref());
+    let mut out: Vec<(u64, usize)> =
+        wordings.enumerate().flat_map(|(index, wording)| wording.pairs().iter().map(move |pair| (*pair, index))).collect();
+    out.sort_unstable();
+    out
 }
 
 /// The quotes of the story's earlier drafts.

@@ -4,7 +4,7 @@ mod parts;
 
 use super::{Context, Group, Report, Rule, Sink, brief, reckoned};
 use crate::draft::At;
-use crate::facts::{Relation, number};
+use crate::facts::{Kept, Paragraph, Relation, number};
 use crate::finding::Severity;
 use parts::{Parts, Words, whole};
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule =
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     products(cx, sink);
     // Lists without a total so far, with the number of sentences read before each.
-    let mut open: Vec<(usize, usize, Parts)> = Vec::new();
+    let mut open: Vec<(usize, usize, &Parts)> = Vec::new();
     let mut read = 0;
     for (index, placed) in cx.draft.paragraphs().iter().enumerate() {
         let paragraph = &*placed.paragraph;
@@ -23,36 +23,62 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let words = Words { paragraph, text: &paragraph.prose.text };
+        let lists = &paragraph.kept::<Lists>().0;
         let before = index.checked_sub(1).map(|before| (before, cx.draft.paragraph(before)));
-        for sentence in 0..paragraph.sentences.len() {
+        for (sentence, list) in lists.iter().enumerate() {
             read += 1;
             open.retain(|(at, ..)| read <= at + LIST_REACH);
-            if let Some(total) = words.opening_total(sentence).filter(|_| !open.is_empty()) {
-                let is_of = |(at, home, parts): &(usize, usize, Parts)| {
+            if let Some(total) = list.opening_total.filter(|_| !open.is_empty()) {
+                let is_of = |(at, home, parts): &(usize, usize, &Parts)| {
                     let below = Words { paragraph: cx.draft.paragraph(*home), text: &cx.draft.paragraph(*home).prose.text };
                     words.is_total_of(total, sentence, &below, parts, read == at + 1)
                 };
                 if let Some(found) = open.iter().rposition(is_of) {
                     let (_, home, parts) = open.swap_remove(found);
-                    report(cx, sink, (home, &parts), (index, total));
+                    report(cx, sink, (home, parts), (index, total));
                 }
             }
-            let Some(parts) = words.parts(sentence) else { continue };
-            let own = words.total_in(sentence, &parts).or_else(|| words.total_behind(sentence, &parts));
-            let own = own.map(|total| (index, total));
-            let found = own.or_else(|| words.total_before(sentence, &parts).map(|total| (index, total))).or_else(|| {
+            let Some(parts) = &list.parts else { continue };
+            let found = list.total.map(|total| (index, total)).or_else(|| {
                 // The list opens its paragraph: the total closes the one before.
                 let (at, paragraph) = before.filter(|_| sentence == 0)?;
                 let above = Words { paragraph, text: &paragraph.prose.text };
                 let last = paragraph.sentences.len().checked_sub(1)?;
-                above.total_of(last, &words, &parts).map(|total| (at, total))
+                above.total_of(last, &words, parts).map(|total| (at, total))
             });
             let Some((at, total)) = found else {
                 open.push((read, index, parts));
                 continue;
             };
-            report(cx, sink, (index, &parts), (at, total));
+            report(cx, sink, (index, parts), (at, total));
         }
+    }
+}
+
+/// What each sentence of a paragraph lists.
+struct Lists(Vec<List>);
+
+/// What one sentence lists, and the totals that its paragraph has for it.
+struct List {
+    /// The figure of a total that opens the sentence.
+    opening_total: Option<usize>,
+    parts: Option<Parts>,
+    /// The figure of their total, in the sentence or in the one before.
+    total: Option<usize>,
+}
+
+impl Kept for Lists {
+    fn of(paragraph: &Paragraph) -> Lists {
+        let words = Words { paragraph, text: &paragraph.prose.text };
+        let list = |sentence: usize| {
+            let parts = words.parts(sentence);
+            let total = parts.as_ref().and_then(|parts| {
+                let own = words.total_in(sentence, parts).or_else(|| words.total_behind(sentence, parts));
+                own.or_else(|| words.total_before(sentence, parts))
+            });
+            List { opening_total: words.opening_total(sentence), parts, total }
+        };
+        Lists((0..paragraph.sentences.len()).map(list).collect())
     }
 }
 

@@ -8,7 +8,7 @@ use crate::finding::Severity;
 use crate::language::Class;
 use crate::links::State;
 use crate::rules::toll;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::cell::LazyCell;
 
 pub(super) static RULE: Rule = Rule {
@@ -151,7 +151,8 @@ fn value(figure: &Figure) -> Option<Value<'_>> {
 /// The values that somebody vouches for somewhere in the draft: a figure attributed once need not
 /// be attributed again (RULES.md §2).
 fn vouched_values(draft: &Draft) -> FxHashSet<Value<'_>> {
-    let mut out = FxHashSet::default();
+    let figures = draft.paragraphs().iter().map(|placed| placed.paragraph.figures.len()).sum();
+    let mut out = FxHashSet::with_capacity_and_hasher(figures, FxBuildHasher);
     for (index, placed) in draft.paragraphs().iter().enumerate().filter(|(_, placed)| placed.paragraph.zone.has_figures()) {
         for figure in &placed.paragraph.figures {
             if draft.links().vouch(draft, index, figure.span).state.is_vouched() {

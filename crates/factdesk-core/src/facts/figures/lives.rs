@@ -3,7 +3,7 @@
 //! Whose life it is stands as a name or a pronoun; `links` knows who that is.
 
 use super::{Figure, FigureKind, Hedge};
-use crate::facts::{Certainty, Name, NameKind, Quote, Reading};
+use crate::facts::{Certainty, Name, NameKind, Quote, Reading, quotes};
 use crate::language::{Case, Class, TokenKind};
 use crate::text::Span;
 
@@ -99,7 +99,7 @@ impl Lives<'_, '_> {
     }
 
     fn is_quoted(&self, span: Span) -> bool {
-        self.quotes.iter().any(|quote| quote.kind.is_spoken() && quote.span.contains(span.start))
+        quotes::are_spoken_at(self.quotes, span.start)
     }
 
     /// "born in Sligo in 1971", "born on 2 March 1777", "(born 1971)".

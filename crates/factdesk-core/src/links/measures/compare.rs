@@ -85,8 +85,16 @@ pub(super) enum Verdict {
     },
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How often two figures have been compared: growth is measured in this, not in time.
+    pub(super) static COMPARED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Whether and how `later` contradicts `earlier`.
 pub(super) fn conflict<'a>(earlier: &Case<'a>, later: &Case<'a>) -> Option<Verdict> {
+    #[cfg(test)]
+    COMPARED.set(COMPARED.get() + 1);
     let (a, b) = (earlier.figure, later.figure);
     if a.kind != b.kind || earlier.measure.percent != later.measure.percent || agree(a, b) {
         return None;
@@ -246,8 +254,12 @@ fn is_transposed(a: &Figure, b: &Figure) -> bool {
     let (Some(a), Some(b)) = (a.value.filter(|_| a.hedge == Hedge::Exact), b.value.filter(|_| b.hedge == Hedge::Exact)) else {
         return false;
     };
-    // Two neighbours that change places move a number by nine times their difference, and zeros:
-    // nearly all pairs end here.
+    // Two neighbours that change places leave a number less than ten times the other, and move it
+    // by nine times their difference, and zeros: nearly all pairs end here.
+    let (low, high) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
+    if 10.0 * low <= high {
+        return false;
+    }
     let thousandths = |value: f64| (value * 1000.0).round() as i64;
     let mut moved = thousandths(a).saturating_sub(thousandths(b)).unsigned_abs();
     while moved != 0 && moved % 10 == 0 {

@@ -3,7 +3,7 @@
 use super::{Cluster, Mention};
 use crate::draft::{At, Draft};
 use crate::facts::{Certainty, Form, Name, NameKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -115,7 +115,7 @@ pub(super) fn all(draft: &Draft) -> (Vec<Spelling>, Vec<Mention>) {
 }
 
 /// What a cluster's spellings tell of it together.
-pub(super) fn sum_up(draft: &Draft, spellings: &[Spelling], members: &FxHashSet<usize>, cluster: &mut Cluster) {
+pub(super) fn sum_up(draft: &Draft, spellings: &[Spelling], members: &[usize], cluster: &mut Cluster) {
     let mut votes = [0u32; 4];
     for member in members {
         for (sum, vote) in votes.iter_mut().zip(spellings[*member].votes) {

@@ -7,7 +7,8 @@ use crate::draft::At;
 use crate::facts::{Certainty, NameKind, plain, sound};
 use crate::language::{Class, Classes, fold};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A spelling that differs from the usual one of the same person.
@@ -120,7 +121,10 @@ pub(super) fn find(config: &Config, spellings: &[Spelling], mentions: &[Mention]
 
 /// Spellings that may differ by one edit, found without comparing each with each: one edit in a
 /// surname of five letters or more leaves its first two or its last two as they are.
-struct Near<'s>(FxHashMap<Ends<'s>, Vec<usize>>);
+struct Near {
+    /// What each spelling has at its ends, hashed, and the spelling; in order.
+    by_end: Vec<(u64, usize)>,
+}
 
 /// What two near spellings share: all letters, their sound, or either end of the surname.
 #[derive(PartialEq, Eq, Hash)]
@@ -131,25 +135,32 @@ pub(super) enum Ends<'s> {
     Last(Option<(char, char)>),
 }
 
-impl<'s> Near<'s> {
-    fn new(spellings: &'s [Spelling], people: &[usize]) -> Near<'s> {
-        let mut near: FxHashMap<Ends<'s>, Vec<usize>> = FxHashMap::default();
-        for index in people {
-            for ends in ends(&spellings[*index]) {
-                near.entry(ends).or_default().push(*index);
-            }
-        }
-        Near(near)
+impl Near {
+    fn new(spellings: &[Spelling], people: &[usize]) -> Near {
+        let mut by_end: Vec<(u64, usize)> =
+            people.iter().flat_map(|index| ends(&spellings[*index]).map(|ends| (key(&ends), *index))).collect();
+        by_end.sort_unstable();
+        Near { by_end }
     }
 
     /// Those near to the spelling `index` that come after it, in order.
     fn behind(&self, spellings: &[Spelling], index: usize) -> Vec<usize> {
-        let shared = ends(&spellings[index]).filter_map(|ends| self.0.get(&ends)).flatten();
-        let mut out: Vec<usize> = shared.copied().filter(|other| index < *other).collect();
+        let mut out = Vec::new();
+        for ends in ends(&spellings[index]) {
+            let key = key(&ends);
+            let first = self.by_end.partition_point(|entry| *entry <= (key, index));
+            out.extend(self.by_end[first..].iter().take_while(|(other, _)| *other == key).map(|(_, other)| *other));
+        }
         out.sort_unstable();
         out.dedup();
         out
     }
+}
+
+fn key(ends: &Ends<'_>) -> u64 {
+    let mut hasher = FxHasher::default();
+    ends.hash(&mut hasher);
+    hasher.finish()
 }
 
 pub(super) fn ends(spelling: &Spelling) -> impl Iterator<Item = Ends<'_>> {

@@ -1,7 +1,7 @@
 //! The figures of a paragraph with the words around them.
 
 use crate::facts::figures::{Figure, FigureKind, Hedge};
-use crate::facts::{Quote, Reading};
+use crate::facts::{Quote, Reading, quotes};
 use crate::language::{Class, TokenKind};
 use crate::text::Span;
 use std::ops::Range;
@@ -123,7 +123,7 @@ impl<'r, 'a> Beside<'r, 'a> {
 
     /// Whether the span begins in a quotation that somebody says.
     pub(super) fn is_quoted(&self, span: Span) -> bool {
-        self.quotes.iter().any(|quote| quote.kind.is_spoken() && quote.span.contains(span.start))
+        quotes::are_spoken_at(self.quotes, span.start)
     }
 
     /// The smallest span over two figures.
