@@ -11,6 +11,7 @@ mod days;
 mod drift;
 mod ranks;
 mod reported;
+mod term;
 
 use crate::config::Config;
 use crate::draft::{At, Draft};
@@ -221,7 +222,8 @@ mod tests {
         let mut copy = String::new();
         for index in 0..sentences {
             let count = index * 7919 % 8999 + 100;
-            copy += &format!("The club {} {count} {}.", verbs[index % verbs.len()], noun(index / alike));
+            copy += &["The club", verbs[index % verbs.len()], &count.to_string(), &noun(index / alike)].join(" ");
+            copy.push('.');
             copy.push_str(if index % 5 == 4 { "\n\n" } else { " " });
         }
         let before = compare::COMPARED.get();

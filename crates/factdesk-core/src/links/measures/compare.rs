@@ -1,9 +1,10 @@
 //! Whether two figures of one noun speak of one fact and cannot both be right.
 
 use super::Measured;
-use super::context::{self, Context, Sign, Term};
+use super::context::{self, Context, Sign};
 use super::days::Days;
 use super::reported::Reported;
+use super::term::Term;
 use crate::draft::Draft;
 use crate::facts::{Figure, FigureKind, Hedge, Measure, number};
 use crate::language::TokenKind;
