@@ -2,7 +2,7 @@
 
 use super::extent::is_legal_form;
 use super::lists::{
-    BODIES, BODY_BEHIND, BODY_LEADS, COMPASS, EVENTS, LOCATIVE, METONYMS, OFFICES, PARTS, PAST, SETTLED, STATES, SURNAMES, WORKS,
+    BODIES, BODY_BEHIND, BODY_LEADS, COMPASS, EVENTS, LOCATIVE, METONYMS, OFFICES, PARTS, PAST, SEATS, SETTLED, STATES, SURNAMES, WORKS,
 };
 use super::words::{NOUNS, WORD_ENDINGS, is_acronym};
 use super::{CALENDAR, CLOSED, Certainty, Clause, GIVEN, NameKind, SPEECH};
@@ -216,11 +216,12 @@ fn is_road(cx: &Clause<'_, '_>, start: usize) -> bool {
     word.strip_prefix("I-").is_some_and(|rest| number(rest, 3)) || (article && word.strip_prefix(['A', 'M']).is_some_and(numbered))
 }
 
-/// "the village of Ellin": a noun for places right before.
+/// "the village of Ellin", "the Bishop of Ellin": a noun for places or a rank right before.
 fn is_called_place(cx: &Clause<'_, '_>, start: usize) -> bool {
     let reading = cx.reading;
     let noun = start.checked_sub(2).filter(|noun| *noun >= cx.tokens.start && reading.is(start - 1, "of"));
-    noun.is_some_and(|noun| reading.tokens[noun].case == Case::Lower && SETTLED.iter().any(|word| reading.is(noun, word)))
+    let settled = |noun: usize| reading.tokens[noun].case == Case::Lower && SETTLED.iter().any(|word| reading.is(noun, word));
+    noun.is_some_and(|noun| settled(noun) || SEATS.iter().any(|word| reading.is(noun, word)))
 }
 
 /// The classes of the first half of a hyphenated token.

@@ -234,5 +234,33 @@ pub(super) const STATES: &[&str] = &[
     "VT", "VA", "WA", "WV", "WI", "WY", "DC",
 ];
 /// Nouns for places that "of" and a name follow.
-pub(super) const SETTLED: &[&str] =
-    &["village", "town", "city", "island", "port", "province", "region", "district", "state", "county", "suburb", "hamlet"];
+pub(super) const SETTLED: &[&str] = &[
+    "village",
+    "town",
+    "city",
+    "island",
+    "port",
+    "province",
+    "region",
+    "district",
+    "state",
+    "county",
+    "suburb",
+    "hamlet",
+    "capital",
+    "outskirts",
+    "residents",
+    "inhabitants",
+    "suburbs",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+];
+/// Ranks that "of" and a place follow.
+pub(super) const SEATS: &[&str] =
+    &["mayor", "governor", "bishop", "archbishop", "king", "queen", "duke", "duchess", "earl", "emir", "sultan"];

@@ -84,7 +84,7 @@ fn offices_of_several_words_are_no_part_of_the_name() {
     assert_eq!(names("They met British Prime Minister Lord Ferranby."), ["P:Ferranby"]);
     assert_eq!(names("They met African-American Senator Ada Holm."), ["P:Ada Holm"]);
     assert_eq!(names("They met Pro-Ellin Ada Holm."), ["P:Ada Holm"]);
-    assert_eq!(names("They met Prince Henry, Duke of Sadova."), ["P:Henry", "O:Sadova"]);
+    assert_eq!(names("They met Prince Henry, Duke of Sadova."), ["P:Henry", "L:Sadova"]);
     assert_eq!(names("They met South Korean President Oswin Quorne."), ["P:Oswin Quorne"]);
     assert_eq!(names("They met the mayor of London Oswin Quorne."), ["L:London", "P:Oswin Quorne"]);
     assert_eq!(names("They met Sen. Ada Holm, D-Ore., on Monday."), ["P:Ada Holm"]);
@@ -99,6 +99,7 @@ fn a_surname_in_capitals_is_somebodys() {
 
 #[test]
 fn roads_parts_and_rivers_are_places() {
+    assert_eq!(names("A former mayor of Sadova lives north of Drina."), ["L:Sadova", "L:Drina"]);
     assert_eq!(names("They took the A19 and the M62 north."), ["L:A19", "L:M62"]);
     assert_eq!(names("They flew the A320 home."), ["O:A320"]);
     assert_eq!(names("Fighting went on in North Ellin and on Sadova St for days."), ["L:North Ellin", "L:Sadova St"]);
