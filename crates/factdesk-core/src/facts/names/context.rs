@@ -61,9 +61,10 @@ pub(super) fn push(cx: &Clause<'_, '_>, run: &Run, names: &mut Vec<Name>) {
             return;
         }
     } else {
-        // "Russian Vladimir Roe", "Pro-Ellin Ada Holm"
+        // "Russian Vladimir Roe", "Pro-Ellin Ada Holm", but "Anti-Defamation League"
         let people = |index: usize| is_adjective(cx, index) || reading.has(index, Class::Demonym);
-        while start + 1 < end && (is_side(reading, start) || (people(start) && reading.tokens[start + 1].classes.any(GIVEN))) {
+        let given = |index: usize| reading.tokens[index].classes.any(GIVEN) || is_given(reading.word(index));
+        while start + 1 < end && people(start) && given(start + 1) {
             start += 1;
         }
     }
@@ -111,12 +112,9 @@ fn is_people_led(cx: &Clause<'_, '_>, start: usize, end: usize) -> bool {
 
 /// "African-American", "Pro-Ellin": a people's name or a side taken, joined to another word.
 fn is_adjective(cx: &Clause<'_, '_>, index: usize) -> bool {
-    (cx.reading.word(index).contains('-') && head_class(cx, index).has(Class::Demonym)) || is_side(cx.reading, index)
-}
-
-fn is_side(reading: &Reading<'_>, index: usize) -> bool {
     const SIDES: &[&str] = &["pro", "anti", "pan", "non", "ex", "post", "pre"];
-    reading.word(index).split_once('-').is_some_and(|(head, _)| SIDES.iter().any(|side| head.eq_ignore_ascii_case(side)))
+    let joined = cx.reading.word(index).split_once('-');
+    joined.is_some_and(|(head, _)| head_class(cx, index).has(Class::Demonym) || SIDES.iter().any(|side| head.eq_ignore_ascii_case(side)))
 }
 
 /// "CSTO-led", "Moscow-based": a name and a participle in one token.

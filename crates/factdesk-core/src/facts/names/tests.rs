@@ -83,7 +83,7 @@ fn offices_of_several_words_are_no_part_of_the_name() {
     assert_eq!(names("They met Minister of Defence Oswin Quorne."), ["P:Oswin Quorne"]);
     assert_eq!(names("They met British Prime Minister Lord Ferranby."), ["P:Ferranby"]);
     assert_eq!(names("They met African-American Senator Ada Holm."), ["P:Ada Holm"]);
-    assert_eq!(names("They met Pro-Ellin Ada Holm."), ["P:Ada Holm"]);
+    assert_eq!(names("They met Pro-Ellin Ada Holm of the Anti-Litter League."), ["P:Ada Holm", "B:Anti-Litter League"]);
     assert_eq!(names("They met Prince Henry, Duke of Sadova."), ["P:Henry", "L:Sadova"]);
     assert_eq!(names("They met South Korean President Oswin Quorne."), ["P:Oswin Quorne"]);
     assert_eq!(names("They met the mayor of London Oswin Quorne."), ["L:London", "P:Oswin Quorne"]);
