@@ -4,7 +4,7 @@ use super::beside::{acronym, description, title_before, with_words_before};
 use super::kind::{by_words, head_class, is_given};
 use super::lists::{COMPASS, LOCATIVE, PERSONAL};
 use super::runs::Run;
-use super::words::{NOUNS, WORD_ENDINGS};
+use super::words::{NOUNS, WORD_ENDINGS, led_by};
 use super::{CLOSED, Certainty, Clause, Form, GIVEN, Name, NameKind, PEOPLE, SPEECH};
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, Gazetteer};
@@ -92,17 +92,11 @@ pub(super) fn push(cx: &Clause<'_, '_>, run: &Run, names: &mut Vec<Name>) {
     names.push(name);
 }
 
-/// The span of the name: the capitals of "CSTO-led" alone, all of anything else.
+/// The span of the name: of "CSTO-led" the capitals alone.
 fn name_span(reading: &Reading<'_>, start: usize, end: usize) -> Span {
     let span = reading.span(start, end - 1);
-    if end > start + 1 {
-        return span;
-    }
-    let word = reading.word(start);
-    match word.split_once('-') {
-        Some((head, rest)) if is_led(head, rest) => Span::new(span.range().start, span.range().start + head.len()),
-        _ => span,
-    }
+    let led = led_by(reading.word(end - 1)).map(|name| reading.tokens[end - 1].span.range().start + name.len());
+    led.map_or(span, |end| Span::new(span.range().start, end))
 }
 
 /// "Russian-led", "French-speaking": a people and a participle, no name.
@@ -115,12 +109,6 @@ fn is_adjective(cx: &Clause<'_, '_>, index: usize) -> bool {
     const SIDES: &[&str] = &["pro", "anti", "pan", "non", "ex", "post", "pre"];
     let joined = cx.reading.word(index).split_once('-');
     joined.is_some_and(|(head, _)| head_class(cx, index).has(Class::Demonym) || SIDES.iter().any(|side| head.eq_ignore_ascii_case(side)))
-}
-
-/// "CSTO-led", "Moscow-based": a name and a participle in one token.
-fn is_led(head: &str, rest: &str) -> bool {
-    // "Port-au-Prince" goes on.
-    head.len() > 1 && rest.starts_with(char::is_lowercase) && head.starts_with(char::is_uppercase) && !rest.contains(char::is_uppercase)
 }
 
 /// The last title in a run, where a name follows it; a run that ends in a noun for a body or place has none.

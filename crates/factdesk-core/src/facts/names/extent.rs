@@ -1,6 +1,6 @@
 //! Where a name ends: what goes on with it.
 
-use super::words::{KNOWN, NAMING_NOUN, is_name_word, is_plain_capital};
+use super::words::{KNOWN, NAMING_NOUN, is_name_word, is_plain_capital, led_by};
 use super::{Clause, GIVEN};
 use crate::facts::Reading;
 use crate::language::{Case, Class, Classes, Gazetteer, TokenKind};
@@ -63,6 +63,10 @@ fn step(cx: &Clause<'_, '_>, start: usize, end: usize) -> usize {
     let class = reading.tokens[last].classes;
     // "Louis XV": a numeral goes on with a name and is none by itself.
     let numeral = next.case == Case::Upper && next.spaced && super::is_roman_numeral(reading.word(end)) && reading.word(end) != "I";
+    // "the New York-based Committee"
+    if last > start && led_by(reading.word(last)).is_some() {
+        return end;
+    }
     // "Mayor of Paris Ilsa Quorne"
     let seat = last == start && class.has(Class::Place) && start > cx.tokens.start + 1 && reading.is(start - 1, "of");
     if seat && reading.has(start - 2, Class::Title) {

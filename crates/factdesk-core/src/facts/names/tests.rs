@@ -112,6 +112,7 @@ fn bodies_are_told_by_more_than_nouns() {
     assert_eq!(names("They ate at the Ellin Restaurant and at Holm’s Bakery."), ["B:Ellin Restaurant", "B:Holm’s Bakery"]);
     assert_eq!(names("They joined the Council on Foreign Relations in May."), ["B:Council on Foreign Relations"]);
     assert_eq!(names("They paid the Gates foundation."), ["B:Gates"]);
+    assert_eq!(names("It was the New York-based Ellin Bank."), ["L:New York", "B:Ellin Bank"]);
     assert_eq!(
         names("They sued the District Court for the Southern District of Ellin."),
         ["B:District Court for the Southern District of Ellin"]

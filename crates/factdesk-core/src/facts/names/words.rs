@@ -99,3 +99,10 @@ pub(super) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_uppercase()).count();
     (2..=6).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
 }
+
+/// "CSTO-led", "Moscow-based": the name of a name and a participle in one token; "Port-au-Prince" goes on.
+pub(super) fn led_by(word: &str) -> Option<&str> {
+    let (head, rest) = word.split_once('-')?;
+    let led = head.len() > 1 && rest.starts_with(char::is_lowercase) && head.starts_with(char::is_uppercase);
+    (led && !rest.contains(char::is_uppercase)).then_some(head)
+}
