@@ -205,19 +205,23 @@ impl<'s> Grouping<'s> {
         let this = &self.spellings[spelling];
         let fits = |group: &usize| {
             let head = &self.spellings[self.heads[*group]];
-            let initials = (this.initialled || head.initialled) && this.initials == head.initials && this.words.last() == head.words.last();
-            let same = || fold::same_given(&head.words, &this.words) && this.words.last() == head.words.last();
+            // Thousands of people share a given name: what costs least is asked first.
+            let initials = || (this.initialled || head.initialled) && this.initials == head.initials;
+            let one_surname = this.words.last() == head.words.last();
+            let same = one_surname && (initials() || fold::same_given(&head.words, &this.words));
             let half = || fold::is_half_given(&head.plain, &this.plain);
-            head.kind() == NameKind::Person && (initials || same() || half() || fold::is_part(&head.words, &this.words))
+            (same || fold::is_part(&head.words, &this.words) || half()) && head.kind() == NameKind::Person
         };
-        let groups = |map: &FxHashMap<&str, Vec<usize>>, word: &str| map.get(word).cloned().unwrap_or_default();
-        let mut fitting: Vec<usize> = groups(&self.by_end, this.words.last()?);
-        fitting.extend(groups(&self.by_start, this.words.first()?));
+        let near = |map: &'_ FxHashMap<&'s str, Vec<usize>>, word: &str, fitting: &mut Vec<usize>| {
+            fitting.extend(map.get(word).into_iter().flatten().copied().filter(fits));
+        };
+        let mut fitting: Vec<usize> = Vec::new();
+        near(&self.by_end, this.words.last()?, &mut fitting);
+        near(&self.by_start, this.words.first()?, &mut fitting);
         // "Maria Ada van Holm" after "Ada van Holm".
         if this.words.len() > 2 {
-            fitting.extend(groups(&self.by_start, &this.words[1]));
+            near(&self.by_start, &this.words[1], &mut fitting);
         }
-        fitting.retain(|group| fits(group));
         fitting.sort_unstable();
         fitting.dedup();
         match fitting[..] {

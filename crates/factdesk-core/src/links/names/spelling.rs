@@ -2,10 +2,10 @@
 
 use super::{Cluster, Mention};
 use crate::draft::{At, Draft};
-use crate::facts::{Certainty, Form, Name, NameKind};
+use crate::facts::{Certainty, Form, Name, NameKind, sound};
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One way a name is written.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Spelling {
     person: bool,
     /// The surest that a mention is.
     certainty: Certainty,
+    /// Its words as they are heard, once it has been compared by them.
+    sounds: OnceLock<Box<[String]>>,
 }
 
 impl Deref for Spelling {
@@ -66,8 +68,21 @@ impl Spelling {
         self.words.len() > 1 && self.kind() == NameKind::Person
     }
 
+    /// Each of its words as it is heard.
+    pub(super) fn sounds(&self) -> &[String] {
+        self.sounds.get_or_init(|| self.words.iter().map(|word| sound(word)).collect())
+    }
+
     fn new(name: &Name) -> Spelling {
-        Spelling { form: Arc::clone(&name.form), acronym: None, count: 0, votes: [0; 4], person: false, certainty: name.certainty }
+        Spelling {
+            form: Arc::clone(&name.form),
+            acronym: None,
+            count: 0,
+            votes: [0; 4],
+            person: false,
+            certainty: name.certainty,
+            sounds: OnceLock::new(),
+        }
     }
 
     fn add(&mut self, name: &Name, paragraph: usize) {

@@ -4,7 +4,7 @@ use super::Mention;
 use super::spelling::Spelling;
 use crate::config::Config;
 use crate::draft::At;
-use crate::facts::{Certainty, NameKind, plain, sound};
+use crate::facts::{Certainty, NameKind, plain};
 use crate::language::{Class, Classes, fold};
 use crate::text::Span;
 use rustc_hash::FxHasher;
@@ -238,20 +238,27 @@ fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
     if is_heard_alike(a, b) {
         return Some(Difference::Sound);
     }
-    let unequal: Vec<(usize, (&String, &String))> = a.words.iter().zip(&b.words).enumerate().filter(|(_, (a, b))| a != b).collect();
-    let slipped = |least: usize| unequal.iter().all(|(_, (one, other))| one.len().max(other.len()) >= least && is_slip(one, other));
-    match unequal[..] {
+    let mut unequal = (0..a.words.len()).filter(|place| a.words[*place] != b.words[*place]);
+    let slipped = |place: usize, least: usize| {
+        let (one, other) = (&a.words[place], &b.words[place]);
+        one.len().max(other.len()) >= least && is_slip(one, other)
+    };
+    let (place, second, more) = (unequal.next()?, unequal.next(), unequal.next().is_some());
+    if let Some(second) = second {
         // Two slips in two long words are no chance either.
-        [_, _] => slipped(LONG_BESIDE_SLIP).then_some(Difference::Slip),
-        // "a Puerto Rican", "Puerto Ricans"
-        [(_, (one, other))] if one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one) => None,
-        // A slip in a long word that is written down by ear otherwise too.
-        [(place, (one, other))] if place > 0 && one.len().min(other.len()) >= LONG_BESIDE_SLIP && is_slip(&sound(one), &sound(other)) => {
-            Some(Difference::Sound)
-        }
-        [(place, _)] => slipped(if place > 0 { LONG_BESIDE_GIVEN } else { LONG }).then_some(Difference::Slip),
-        _ => None,
+        let both = !more && slipped(place, LONG_BESIDE_SLIP) && slipped(second, LONG_BESIDE_SLIP);
+        return both.then_some(Difference::Slip);
     }
+    let (one, other) = (a.words[place].as_str(), b.words[place].as_str());
+    // "a Puerto Rican", "Puerto Ricans"
+    if one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one) {
+        return None;
+    }
+    // A slip in a long word that is written down by ear otherwise too.
+    if place > 0 && one.len().min(other.len()) >= LONG_BESIDE_SLIP && is_slip(&a.sounds()[place], &b.sounds()[place]) {
+        return Some(Difference::Sound);
+    }
+    slipped(place, if place > 0 { LONG_BESIDE_GIVEN } else { LONG }).then_some(Difference::Slip)
 }
 
 /// Two names written down by ear: each word sounds alike, and together they are long enough for
@@ -259,7 +266,8 @@ fn full_difference(a: &Spelling, b: &Spelling) -> Option<Difference> {
 fn is_heard_alike(a: &Spelling, b: &Spelling) -> bool {
     /// Letters that both names need.
     const ENOUGH: usize = 9;
-    a.compact.len().min(b.compact.len()) >= ENOUGH && a.words.iter().zip(&b.words).all(|(a, b)| a == b || sound(a) == sound(b))
+    a.compact.len().min(b.compact.len()) >= ENOUGH
+        && (0..a.words.len()).all(|place| a.words[place] == b.words[place] || a.sounds()[place] == b.sounds()[place])
 }
 
 /// Two names of bodies that differ by one letter of a long word; not where both words are English
