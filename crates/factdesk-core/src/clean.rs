@@ -382,7 +382,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(200))]
+        #![proptest_config(crate::cases::cases(200))]
 
         #[test]
         fn clean_copy_stays_as_it_is(pieces in prop::collection::vec(piece(), 0..14), markdown: bool) {

@@ -311,7 +311,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(96))]
+        #![proptest_config(crate::cases::cases(96))]
 
         #[test]
         fn an_edited_draft_equals_a_fresh_one(

@@ -19,6 +19,8 @@ pub mod rules;
 
 pub mod story;
 
+#[cfg(test)]
+mod cases;
 mod clean;
 mod complete;
 mod config;

@@ -124,7 +124,7 @@ fn sources_are_counted_once_a_sentence() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::cases::cases(64))]
 
     #[test]
     fn any_draft_has_a_sheet_with_every_finding_in_it(text in "(?s).{0,300}", markdown: bool) {

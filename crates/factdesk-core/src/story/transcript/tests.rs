@@ -219,7 +219,7 @@ mod whatever_the_file {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
+        #![proptest_config(crate::cases::cases(400))]
 
         #[test]
         fn every_place_lies_in_it(
