@@ -5,7 +5,7 @@ use crate::facts::{Date, Paragraph};
 use crate::finding::Finding;
 use crate::links::Links;
 use crate::markup::{self, Block, Format, FrontMatter, InlineKind, Lead, Prose, Zone};
-use crate::story::Story;
+use crate::story::{Others, Story};
 use crate::text::{LineIndex, Span};
 use crate::withheld::{self, Withheld};
 use crate::{facts, rules, suppress};
@@ -23,6 +23,7 @@ pub struct Draft {
     date: Option<Date>,
     singles: bool,
     story: Arc<Story>,
+    others: Arc<Others>,
     links: Links,
     pub(crate) withheld: Withheld,
     findings: Vec<Finding>,
@@ -100,6 +101,7 @@ impl Draft {
 
     fn build(given: Given, config: &Config, before: Option<&Draft>) -> Draft {
         let mut draft = Draft::unlinked(given, config, before);
+        draft.others = Others::of(&draft, before.map(|before| &before.others));
         draft.links = Links::find(&draft, config, before);
         draft.withheld = withheld::find(&draft);
         let mut findings = rules::check(&draft, config);
@@ -130,6 +132,7 @@ impl Draft {
             date: front_date.or(dateline).or(date),
             singles,
             story,
+            others: Arc::default(),
             links: Links::default(),
             withheld: Withheld::default(),
             findings: Vec::new(),
@@ -174,6 +177,11 @@ impl Draft {
     /// What the files around it tell.
     pub fn story(&self) -> &Story {
         &self.story
+    }
+
+    /// What it sees of the other drafts of its story.
+    pub(crate) fn others(&self) -> &Others {
+        &self.others
     }
 
     /// What holds between the facts of the draft.

@@ -79,10 +79,15 @@ impl Shelf {
         touched.sort();
         touched.dedup();
         for key in touched.into_iter().filter(|key| self.is_shared(key)).collect::<Vec<_>>() {
-            let members = self.members[&key].iter();
-            let digests: Vec<Arc<Digest>> = members.filter_map(|path| self.drafts[path].digest.clone()).collect();
-            self.sets.insert(key, Arc::new(Set::new(digests)));
+            let set = self.set_of(&key);
+            self.sets.insert(key, Arc::new(set));
         }
+    }
+
+    /// A new set of the digests that are there for a key.
+    fn set_of(&self, key: &Key) -> Set {
+        let members = self.members.get(key).into_iter().flatten();
+        Set::new(members.filter_map(|path| self.drafts.get(path)?.digest.clone()))
     }
 
     /// Puts one draft in the place of what is known of its file, with the digest it has now.
@@ -92,15 +97,22 @@ impl Shelf {
         if before.is_some_and(|before| before.keys == keys && before.digest.as_deref() == digest.as_ref()) {
             return false;
         }
-        self.remove(path);
-        self.place(path.to_path_buf(), keys.to_vec());
-        let Some(digest) = digest.map(Arc::new) else { return true };
-        for key in keys.iter().filter(|key| self.is_shared(key)).cloned().collect::<Vec<_>>() {
-            let set = self.sets.get(&key).map_or_else(|| Set::new([Arc::clone(&digest)]), |set| set.with(Arc::clone(&digest)));
-            self.sets.insert(key, Arc::new(set));
+        let (before, digest) = (self.drafts.remove(path).unwrap_or_default(), digest.map(Arc::new));
+        for key in before.keys.iter().filter(|key| !keys.contains(key)) {
+            self.leave(path, key, before.digest.as_deref());
         }
+        self.place(path.to_path_buf(), keys.to_vec());
         if let Some(shelved) = self.drafts.get_mut(path) {
-            shelved.digest = Some(digest);
+            shelved.digest.clone_from(&digest);
+        }
+        for key in keys.iter().filter(|key| self.is_shared(key)).cloned().collect::<Vec<_>>() {
+            let set = match (self.sets.get(&key), &digest, &before.digest) {
+                (Some(set), Some(digest), _) => set.with(Arc::clone(digest)),
+                (Some(set), None, Some(before)) => set.without(&before.edition.file),
+                (Some(_), None, None) => continue,
+                (None, ..) => self.set_of(&key),
+            };
+            self.sets.insert(key, Arc::new(set));
         }
         true
     }
@@ -108,22 +120,27 @@ impl Shelf {
     /// Takes a draft off the shelf; says whether it was there.
     pub(crate) fn remove(&mut self, path: &Path) -> bool {
         let Some(before) = self.drafts.remove(path) else { return false };
-        for key in before.keys {
-            let left = self.members.get_mut(&key).map_or(0, |members| {
-                members.remove(path);
-                members.len()
-            });
-            if left == 0 {
-                self.members.remove(&key);
-            }
-            if left < 2 {
-                self.sets.remove(&key);
-            } else if let (Some(set), Some(digest)) = (self.sets.get(&key), &before.digest) {
-                let set = set.without(&digest.edition.file);
-                self.sets.insert(key, Arc::new(set));
-            }
+        for key in &before.keys {
+            self.leave(path, key, before.digest.as_deref());
         }
         true
+    }
+
+    /// Takes a draft out of what its key puts together.
+    fn leave(&mut self, path: &Path, key: &Key, digest: Option<&Digest>) {
+        let left = self.members.get_mut(key).map_or(0, |members| {
+            members.remove(path);
+            members.len()
+        });
+        if left == 0 {
+            self.members.remove(key);
+        }
+        if left < 2 {
+            self.sets.remove(key);
+        } else if let (Some(set), Some(digest)) = (self.sets.get(key), digest) {
+            let set = set.without(&digest.edition.file);
+            self.sets.insert(key.clone(), Arc::new(set));
+        }
     }
 
     /// The sets of a draft with these keys.
@@ -156,5 +173,54 @@ impl Shelf {
     /// How many drafts are on it.
     pub(crate) fn len(&self) -> usize {
         self.drafts.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use factdesk_core::{Config, Format};
+
+    fn digest(path: &Path, text: &str) -> Digest {
+        Digest::read(text, Format::Plain, None, &Config::default(), &path.to_string_lossy().into())
+    }
+
+    /// A shelf with so many drafts of one story, and their paths.
+    fn shelf(drafts: usize) -> (Shelf, Vec<PathBuf>, Vec<Key>) {
+        let paths: Vec<PathBuf> = (0..drafts).map(|number| PathBuf::from(format!("mill.set/{number}.txt"))).collect();
+        let keys = vec![Key::Folder("mill.set".into())];
+        let mut shelf = Shelf::new(paths.iter().map(|path| (path.clone(), keys.clone())));
+        shelf.take(paths.iter().map(|path| (path.clone(), digest(path, "The mill was sold."))).collect::<Vec<_>>());
+        (shelf, paths, keys)
+    }
+
+    /// The drafts of the one story there is, by file.
+    fn members(shelf: &Shelf, keys: &[Key]) -> Vec<String> {
+        let mut files: Vec<String> =
+            shelf.sets(keys).iter().flat_map(|set| set.digests()).map(|digest| digest.edition.file.to_string()).collect();
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn a_draft_that_changes_leaves_the_others_where_they_are() {
+        for drafts in 2..5 {
+            let (mut shelf, paths, keys) = shelf(drafts);
+            assert!(shelf.put(&paths[0], &keys, Some(digest(&paths[0], "The mill burnt, and 14 people died."))));
+            assert!(!shelf.put(&paths[0], &keys, Some(digest(&paths[0], "The mill burnt, and 14 people died."))));
+            assert_eq!(members(&shelf, &keys).len(), drafts);
+        }
+    }
+
+    #[test]
+    fn a_draft_that_leaves_its_story_or_cannot_be_read_is_not_in_it() {
+        let (mut shelf, paths, keys) = shelf(4);
+        assert!(shelf.put(&paths[0], &[Key::Slug("dam".into())], None));
+        assert!(shelf.put(&paths[1], &keys, None));
+        assert_eq!(members(&shelf, &keys), ["mill.set/2.txt", "mill.set/3.txt"]);
+        assert!(shelf.remove(&paths[2]) && !shelf.remove(&paths[2]));
+        assert_eq!(members(&shelf, &keys), ["mill.set/3.txt"]);
+        assert!(shelf.put(&paths[2], &keys, Some(digest(&paths[2], "The mill was sold."))));
+        assert_eq!(members(&shelf, &keys), ["mill.set/2.txt", "mill.set/3.txt"]);
     }
 }

@@ -8,6 +8,7 @@ mod fold;
 mod gazetteer;
 mod lexicon;
 mod sentences;
+mod slip;
 mod tokens;
 
 pub use class::{Class, Classes};
@@ -15,4 +16,5 @@ pub use fold::fold;
 pub use gazetteer::{Gazetteer, Known, Place, PlaceKind};
 pub use lexicon::{Change, Lexicon, Phrase};
 pub use sentences::{Sentence, sentences};
+pub(crate) use slip::is_slip;
 pub use tokens::{Case, Token, TokenKind, tokens};

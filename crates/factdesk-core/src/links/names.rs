@@ -6,13 +6,14 @@
 
 mod elsewhere;
 mod fold;
+mod near;
 mod offices;
 mod people;
 mod spelling;
 mod variants;
 
 pub use elsewhere::Spelt;
-pub(crate) use elsewhere::{Group, all as spelt};
+pub(crate) use elsewhere::all as spelt;
 pub use offices::HeldElsewhere;
 pub(crate) use offices::{all as offices, held, people, person_key};
 pub use variants::{Usual, Variant};

@@ -13,6 +13,7 @@ use crate::story::{Called, Passage, Sought, Transcript, Voice, search};
 use crate::text::Span;
 use occasion::{Occasion, Told};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What transcripts tell of one quote.
@@ -58,7 +59,29 @@ impl Transcribed {
 
 /// What was looked up.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct LookedUp(Vec<Place>);
+pub(super) struct LookedUp {
+    places: Vec<Place>,
+    /// Who speaks, by the cluster of their name.
+    people: BTreeMap<usize, Arc<Person>>,
+}
+
+/// Somebody who speaks in the draft.
+#[derive(Debug, PartialEq)]
+struct Person {
+    name: String,
+    called: Called,
+    /// The indices of the transcripts in which they are recorded, and not as the one who asks.
+    recorded: Vec<usize>,
+}
+
+impl Person {
+    fn new(name: &str, transcripts: &[Arc<Transcript>]) -> Person {
+        let called = Called::new(name);
+        let speaks = |transcript: &Transcript| transcript.voices().iter().any(|voice| !voice.asks && voice.may_be(&called));
+        let recorded = (0..transcripts.len()).filter(|index| speaks(&transcripts[*index])).collect();
+        Person { name: name.to_owned(), called, recorded }
+    }
+}
 
 /// A quote and the passages that are like it.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,22 +112,26 @@ pub(super) fn find(draft: &Draft, before: Option<&Draft>, links: &mut Links) {
     if transcripts.is_empty() {
         return;
     }
-    let known = known(before, transcripts);
+    let before = before.filter(|before| is_of_these(before, transcripts)).map(|before| (before, &before.links().looked_up));
+    let known = before.map_or_else(FxHashMap::default, |(draft, looked_up)| looked_up.by_words(draft));
     let mut places = Vec::new();
     for (index, placed) in draft.paragraphs().iter().enumerate() {
         look_up(index, &placed.paragraph, transcripts, &known, &mut places);
     }
-    let mut called: FxHashMap<usize, Called> = FxHashMap::default();
+    let mut people: BTreeMap<usize, Arc<Person>> = BTreeMap::new();
+    let person = |cluster: usize| {
+        let name = &links.names.clusters[cluster].name;
+        let known = before.and_then(|(_, looked_up)| looked_up.people.values().find(|person| person.name == *name));
+        known.map_or_else(|| Arc::new(Person::new(name, transcripts)), Arc::clone)
+    };
     for place in &places {
         let speaker = place.quote.map(|quote| &links.speakers[place.paragraph][quote]);
         // A speaker who was guessed is held against nobody.
         let told = speaker.filter(|speaker| speaker.found != Found::Likely);
-        let person = told.and_then(|speaker| speaker.cluster).filter(|cluster| links.names.clusters[*cluster].kind == NameKind::Person);
-        if let Some(cluster) = person {
-            called.entry(cluster).or_insert_with(|| Called::new(&links.names.clusters[cluster].name));
-        }
+        let cluster = told.and_then(|speaker| speaker.cluster).filter(|cluster| links.names.clusters[*cluster].kind == NameKind::Person);
+        let person = cluster.map(|cluster| &**people.entry(cluster).or_insert_with(|| person(cluster)));
         let paragraph = draft.paragraph(place.paragraph);
-        let case = Case { draft, transcripts, paragraph, place, speaker, person: person.and_then(|cluster| called.get(&cluster)) };
+        let case = Case { draft, transcripts, paragraph, place, speaker, person };
         let (verdict, passage) = case.judge();
         links.transcribed.push(Transcribed {
             at: At { paragraph: place.paragraph, span: place.span },
@@ -113,18 +140,21 @@ pub(super) fn find(draft: &Draft, before: Option<&Draft>, links: &mut Links) {
             verdict,
         });
     }
-    links.looked_up = LookedUp(places);
+    links.looked_up = LookedUp { places, people };
 }
 
-/// What was looked up before, by the words, where the transcripts are the same.
-fn known<'a>(before: Option<&'a Draft>, transcripts: &[Arc<Transcript>]) -> FxHashMap<&'a str, &'a Place> {
-    let same = |before: &&Draft| {
-        let old = &before.story().transcripts;
-        old.len() == transcripts.len() && old.iter().zip(transcripts).all(|(old, new)| Arc::ptr_eq(old, new))
-    };
-    let Some(before) = before.filter(same) else { return FxHashMap::default() };
-    let words = |place: &'a Place| before.prose(At { paragraph: place.paragraph, span: place.inner });
-    before.links().looked_up.0.iter().map(|place| (words(place), place)).collect()
+/// Whether what `before` looked up was looked up in these transcripts.
+fn is_of_these(before: &Draft, transcripts: &[Arc<Transcript>]) -> bool {
+    let old = &before.story().transcripts;
+    old.len() == transcripts.len() && old.iter().zip(transcripts).all(|(old, new)| Arc::ptr_eq(old, new))
+}
+
+impl LookedUp {
+    /// The quotes of `draft`, of which this is, by their words.
+    fn by_words<'a>(&'a self, draft: &'a Draft) -> FxHashMap<&'a str, &'a Place> {
+        let words = |place: &Place| draft.prose(At { paragraph: place.paragraph, span: place.inner });
+        self.places.iter().map(|place| (words(place), place)).collect()
+    }
 }
 
 /// Looks the quotes of a paragraph up.
@@ -158,8 +188,8 @@ struct Case<'a> {
     paragraph: &'a Paragraph,
     place: &'a Place,
     speaker: Option<&'a Speaker>,
-    /// The name of its speaker, where that is a person.
-    person: Option<&'a Called>,
+    /// Its speaker, where that is a person.
+    person: Option<&'a Person>,
 }
 
 impl<'a> Case<'a> {
@@ -170,12 +200,12 @@ impl<'a> Case<'a> {
     /// Whether the speaker can be who speaks there; with no name on either side anybody can.
     fn is_own(&self, passage: &Passage) -> bool {
         let voice = self.voice(passage);
-        voice.is_unknown() || self.person.is_none_or(|person| voice.may_be(person))
+        voice.is_unknown() || self.person.is_none_or(|person| voice.may_be(&person.called))
     }
 
-    /// Whether the speaker is recorded in the transcript, and not as the one who asks.
-    fn speaks_in(&self, transcript: &Transcript) -> bool {
-        self.person.is_some_and(|person| transcript.voices().iter().any(|voice| !voice.asks && voice.may_be(person)))
+    /// The indices of the transcripts in which the speaker is recorded.
+    fn recorded(&self) -> &'a [usize] {
+        self.person.map_or(&[], |person| &person.recorded)
     }
 
     fn judge(&self) -> (Verdict, Option<&'a Passage>) {
@@ -217,10 +247,9 @@ impl<'a> Case<'a> {
     /// Whether somebody else said the words (ruling 34). Words that the interviewer puts to another
     /// may well be the speaker's.
     fn is_others(&self, passage: &Passage) -> bool {
-        let transcript = &self.transcripts[passage.transcript];
         let exact = passage.is_exact() && FEWEST_WORDS <= self.place.words;
         let near = NEAR_OF_ANY < passage.likeness && FEWEST_SHARED < passage.shared;
-        let recorded = self.speaks_in(transcript);
+        let recorded = self.recorded().contains(&passage.transcript);
         !self.is_own(passage) && !passage.told_of_another && (exact && (recorded || !self.voice(passage).asks) || near && recorded)
     }
 
@@ -230,10 +259,9 @@ impl<'a> Case<'a> {
         if !certain || self.place.words < FEWEST_MISSED {
             return Verdict::Silent;
         }
-        let of_speaker = self.transcripts.iter().enumerate().filter(|(_, transcript)| self.speaks_in(transcript));
-        let steps = of_speaker.filter_map(|(index, transcript)| {
-            let steps = occasion.steps(self.draft.date(), transcript)?;
-            Some((steps, index))
+        let steps = self.recorded().iter().filter_map(|index| {
+            let steps = occasion.steps(self.draft.date(), &self.transcripts[*index])?;
+            Some((steps, *index))
         });
         match steps.min() {
             // A piece of a sentence is missed only where the copy says where it was said.

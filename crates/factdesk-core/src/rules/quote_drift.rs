@@ -7,7 +7,7 @@ use crate::facts::{Paragraph, Quote, Wording, likeness};
 use crate::finding::Severity;
 use crate::language::Class;
 use crate::links::{Speaker, Verdict};
-use crate::story::{Edition, Quoted, Story, file_name, is_superseded};
+use crate::story::{Quoted, file_name};
 use std::sync::Arc;
 
 pub(super) static RULE: Rule =
@@ -24,6 +24,8 @@ const NEARLY_SAME: f64 = 0.8;
 const REACH: usize = 9;
 /// No more quotes than this are compared for one pair of words: a slogan is no quote that drifts.
 const MOST_SHARING: usize = 8;
+/// In a story so many of the last quotes that share a pair of words are looked at for it.
+const MOST_OF_A_PAIR: usize = 32;
 
 struct Seen<'a> {
     at: At,
@@ -36,7 +38,6 @@ struct Seen<'a> {
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut seen: Vec<Seen<'_>> = Vec::new();
     let pairs = pairs(cx);
-    let story = EarlierDrafts::of(cx);
     for (index, paragraph) in cx.bodies() {
         for (quote, speaker) in paragraph.quotes.iter().zip(&cx.draft.links().speakers[index]) {
             let Some(wording) = &quote.wording else { continue };
@@ -63,7 +64,7 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
                 let message =
                     format!("This quote is worded “{words}” earlier in the draft. Check which words were said, and keep to them.");
                 sink.report(this.at, message).related(earlier.at, "worded like this before");
-            } else if let Some((file, quoted)) = story.as_ref().filter(|_| !told).and_then(|story| story.drifted(cx, &this, speaker)) {
+            } else if let Some((file, quoted)) = (!told).then(|| drifted(cx, &this, speaker)).flatten() {
                 let (words, name) = (brief(&quoted.words), file_name(file));
                 let message =
                     format!("This quote is worded “{words}” in the earlier draft {name}. Check which words were said, and keep to them.");
@@ -83,45 +84,28 @@ fn pairs(cx: &Context<'_>) -> Vec<(u64, usize)> {
     out
 }
 
-/// The quotes of the story's earlier drafts.
-struct EarlierDrafts<'a> {
-    story: &'a Story,
-    own: Edition,
-}
-
-impl<'a> EarlierDrafts<'a> {
-    /// `None` for a draft that stands alone, and for one that is superseded.
-    fn of(cx: &Context<'a>) -> Option<EarlierDrafts<'a>> {
-        let story = cx.draft.story();
-        let alone = story.sets.is_empty() || is_superseded(cx.draft);
-        (!alone).then(|| EarlierDrafts { story, own: story.edition(cx.draft) })
-    }
-
-    /// The quote of an earlier draft that `this` words otherwise; none where one has its very words.
-    fn drifted(&self, cx: &Context<'_>, this: &Seen<'_>, speaker: &Speaker) -> Option<(&'a Arc<str>, &'a Quoted)> {
-        let mut near = self.story.quotes(this.wording.pairs());
-        near.retain(|(digest, _)| digest.edition.is_before(&self.own));
-        let name = cx.draft.links().speaker_name(speaker);
-        let mut found = None;
-        for (digest, quoted) in near.into_iter().rev().take(MOST_SHARING) {
-            let other_speaker = matches!((&name, &quoted.speaker), (Some(one), Some(other)) if !share_a_name(one, other));
-            let alike = likeness(&quoted.wording, this.wording);
-            if alike >= 1.0 {
-                return None;
-            }
-            let least = if this.repeats {
-                REPEATED
-            } else if other_speaker {
-                NEARLY_SAME
-            } else {
-                ALIKE
-            };
-            if least <= alike && found.is_none() {
-                found = Some((&digest.edition.file, quoted));
-            }
+/// The quote of an earlier draft that `this` words otherwise; none where one has its very words.
+fn drifted<'a>(cx: &Context<'a>, this: &Seen<'_>, speaker: &Speaker) -> Option<(&'a Arc<str>, &'a Quoted)> {
+    let name = cx.draft.links().speaker_name(speaker);
+    let mut found = None;
+    for (digest, quoted) in cx.draft.others().quotes(this.wording.pairs(), MOST_OF_A_PAIR, MOST_SHARING) {
+        let other_speaker = matches!((&name, &quoted.speaker), (Some(one), Some(other)) if !share_a_name(one, other));
+        let alike = likeness(&quoted.wording, this.wording);
+        if alike >= 1.0 {
+            return None;
         }
-        found
+        let least = if this.repeats {
+            REPEATED
+        } else if other_speaker {
+            NEARLY_SAME
+        } else {
+            ALIKE
+        };
+        if least <= alike && found.is_none() {
+            found = Some((&digest.edition.file, quoted));
+        }
     }
+    found
 }
 
 /// Whether two folded names may be one person's: spelt otherwise, they still share a word.

@@ -5,16 +5,14 @@ use crate::draft::At;
 use crate::finding::Severity;
 use crate::fix::{Edit, Fix, FixAction};
 use crate::links::{held, people, person_key};
-use crate::story::{file_name, is_superseded};
+use crate::story::file_name;
 use crate::text::Span;
-use std::cell::LazyCell;
 
 pub(super) static RULE: Rule =
     Rule { slug: "title-conflict", group: Group::Names, severity: Severity::Information, page: include_str!("title_conflict.md"), check };
 
 fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
-    let story = cx.draft.story();
-    let own = LazyCell::new(|| story.edition(cx.draft));
+    let others = cx.draft.others();
     for cluster in people(&cx.draft.links().names) {
         let held = held(cx.draft, cluster);
         let name = brief(&cluster.name);
@@ -31,13 +29,12 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
             settle(cx, report, later.at, cx.draft.prose(earlier.at));
             continue;
         }
-        if story.sets.is_empty() || held.is_empty() || is_superseded(cx.draft) {
+        if others.is_empty() || held.is_empty() {
             continue;
         }
-        let mut before = story.offices(person_key(cluster));
-        before.retain(|(digest, _)| digest.edition.is_before(&own));
+        let person = person_key(cluster);
         let conflict = held.iter().find_map(|later| {
-            let (digest, earlier) = before.iter().rev().find(|(_, earlier)| earlier.excludes(later))?;
+            let (digest, earlier) = others.offices(person).find(|(_, earlier)| earlier.excludes(later))?;
             Some((digest, earlier, later))
         });
         if let Some((digest, earlier, later)) = conflict {

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// One state of the story, as a draft of it bears it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Edition {
     /// The draft's file, as the story names it.
     pub file: Arc<str>,
@@ -38,7 +38,7 @@ impl Edition {
     }
 
     /// What editions are sorted by: like [`Edition::is_before`], but those without a day come first.
-    pub(super) fn order(&self, other: &Edition) -> Ordering {
+    pub(crate) fn order(&self, other: &Edition) -> Ordering {
         (self.day, self.minutes, &self.file).cmp(&(other.day, other.minutes, &other.file))
     }
 

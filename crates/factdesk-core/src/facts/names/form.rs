@@ -114,39 +114,30 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// A word as it is heard, where the letters of another script are written in several ways.
 pub(crate) fn sound(word: &str) -> String {
-    const ALIKE: &[(&str, &str)] = &[
-        ("kh", "h"),
-        ("gh", "g"),
-        ("zh", "j"),
-        ("dj", "j"),
-        ("ch", "sh"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("tz", "ts"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ee", "i"),
-        ("ei", "i"),
-        ("ey", "i"),
-        ("ai", "i"),
-        ("ay", "i"),
-        ("iy", "i"),
-        ("q", "k"),
-        ("y", "i"),
-        ("o", "u"),
-    ];
+    /// A shorter rest behind "el" is no name with an article.
+    const SHORTEST: usize = 4;
     let mut out = String::with_capacity(word.len());
-    let mut rest = word.strip_prefix("el").map_or(word, |rest| {
-        if rest.len() > 3 {
-            out.push_str("al");
-            rest
-        } else {
-            word
-        }
-    });
+    let mut rest = word;
+    if let Some(name) = word.strip_prefix("el").filter(|name| SHORTEST <= name.len()) {
+        out.push_str("al");
+        rest = name;
+    }
     while let Some(c) = rest.chars().next() {
-        let alike = ALIKE.iter().find(|(letters, _)| rest.starts_with(letters));
-        let (taken, heard) = alike.map_or((c.len_utf8(), &rest[..c.len_utf8()]), |(letters, heard)| (letters.len(), *heard));
+        let (taken, heard) = match (c, rest.as_bytes().get(1)) {
+            ('k', Some(b'h')) => (2, "h"),
+            ('g', Some(b'h')) => (2, "g"),
+            ('z', Some(b'h')) | ('d', Some(b'j')) => (2, "j"),
+            ('c', Some(b'h')) => (2, "sh"),
+            ('p', Some(b'h')) => (2, "f"),
+            ('c', Some(b'k')) => (2, "k"),
+            ('t', Some(b'z')) => (2, "ts"),
+            ('o', Some(b'u' | b'o')) => (2, "u"),
+            ('e', Some(b'e' | b'i' | b'y')) | ('a', Some(b'i' | b'y')) | ('i', Some(b'y')) => (2, "i"),
+            ('q', _) => (1, "k"),
+            ('y', _) => (1, "i"),
+            ('o', _) => (1, "u"),
+            _ => (c.len_utf8(), &rest[..c.len_utf8()]),
+        };
         if !out.ends_with(heard) {
             out.push_str(heard);
         }

@@ -6,7 +6,7 @@ use super::days::Days;
 use super::reported::Reported;
 use super::term::Term;
 use crate::draft::Draft;
-use crate::facts::{Figure, FigureKind, Hedge, Measure, number};
+use crate::facts::{Figure, FigureKind, Hedge, Measure};
 use crate::language::TokenKind;
 use crate::markup::Zone;
 use std::borrow::Cow;
@@ -18,6 +18,7 @@ pub(super) struct Case<'a> {
     measure: &'a Measure,
     from: From<'a>,
     context: OnceCell<Cow<'a, Context>>,
+    days: OnceCell<Option<Vec<Days>>>,
 }
 
 /// Where a figure is known from.
@@ -33,12 +34,12 @@ impl<'a> Case<'a> {
     /// `measured` of `draft`; `now` is the year the draft is of.
     pub(super) fn new(draft: &'a Draft, measured: &'a Measured, now: Option<i16>) -> Case<'a> {
         let from = From::Draft(draft, measured, now);
-        Case { figure: measured.figure(draft), measure: measured.measure(draft), from, context: OnceCell::new() }
+        Case { figure: measured.figure(draft), measure: measured.measure(draft), from, context: OnceCell::new(), days: OnceCell::new() }
     }
 
     /// What another draft of the story tells.
     pub(super) fn told(told: &'a Reported) -> Case<'a> {
-        Case { figure: &told.figure, measure: &told.measure, from: From::Story(told), context: OnceCell::new() }
+        Case { figure: &told.figure, measure: &told.measure, from: From::Story(told), context: OnceCell::new(), days: OnceCell::new() }
     }
 
     fn context(&self) -> &Context {
@@ -49,10 +50,10 @@ impl<'a> Case<'a> {
     }
 
     /// The days its sentence speaks of; `None` where one of them cannot be told.
-    fn days(&self) -> Option<Cow<'a, [Days]>> {
+    fn days(&self) -> Option<&[Days]> {
         match self.from {
-            From::Draft(draft, measured, _) => context::days(draft, measured).map(Cow::Owned),
-            From::Story(told) => told.days.as_deref().map(Cow::Borrowed),
+            From::Draft(draft, measured, _) => self.days.get_or_init(|| context::days(draft, measured)).as_deref(),
+            From::Story(told) => told.days.as_deref(),
         }
     }
 
@@ -108,9 +109,8 @@ pub(super) fn conflict<'a>(earlier: &Case<'a>, later: &Case<'a>) -> Option<Verdi
     // "2 million" and "2 billion" may be two things.
     let apart = apart.filter(|_| has_two_digits(b));
     let slip = apart.is_some();
-    let swapped = || is_transposed(a, b);
     let money = a.kind == FigureKind::Currency;
-    if a.kind == FigureKind::Dimension && a.unit != b.unit || money && !slip && !swapped() {
+    if a.kind == FigureKind::Dimension && a.unit != b.unit || money && !slip && !is_transposed(a, b) {
         return None;
     }
     let (first, second) = (earlier.context(), later.context());
@@ -144,7 +144,7 @@ pub(super) fn conflict<'a>(earlier: &Case<'a>, later: &Case<'a>) -> Option<Verdi
     let headline = matches!(earlier.zone(), Zone::Headline | Zone::Deck);
     // Drafts of one story that tell of one day, or of the toll, tell of one event.
     let one_event = together.is_none() && (counts_all(earlier) && counts_all(later) || one_time == OneTime::Told);
-    let signs = signs(later, first, second) + usize::from(headline) + usize::from(swapped()) + usize::from(one_event);
+    let signs = signs(later, first, second) + usize::from(headline) + usize::from(is_transposed(a, b)) + usize::from(one_event);
     let open = first.is(Sign::Open) || second.is(Sign::Open);
     let wanted = if open { WANTED_SIGNS + 1 } else { WANTED_SIGNS };
     let money_told = !money || slip || shared(&first.words, &second.words) > 0;
@@ -252,27 +252,15 @@ fn has_two_digits(figure: &Figure) -> bool {
 /// "47" for 74, "1,430" for 1,340: the same digits in another order, two neighbours of which have
 /// changed places.
 fn is_transposed(a: &Figure, b: &Figure) -> bool {
-    let (Some(a), Some(b)) = (a.value.filter(|_| a.hedge == Hedge::Exact), b.value.filter(|_| b.hedge == Hedge::Exact)) else {
-        return false;
-    };
-    // Two neighbours that change places leave a number less than ten times the other, and move it
-    // by nine times their difference, and zeros: nearly all pairs end here.
-    let (low, high) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
-    if 10.0 * low <= high {
+    let thousandths = |figure: &Figure| figure.value.filter(|_| figure.hedge == Hedge::Exact).map(|value| (value * 1000.0).round() as i64);
+    let (Some(mut a), Some(mut b)) = (thousandths(a), thousandths(b)) else { return false };
+    if a == b {
         return false;
     }
-    let thousandths = |value: f64| (value * 1000.0).round() as i64;
-    let mut moved = thousandths(a).saturating_sub(thousandths(b)).unsigned_abs();
-    while moved != 0 && moved % 10 == 0 {
-        moved /= 10;
+    while a % 10 == b % 10 {
+        (a, b) = (a / 10, b / 10);
     }
-    if moved == 0 || moved % 9 != 0 || 81 < moved {
-        return false;
-    }
-    let digits = |value: f64| number(value).bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
-    let (a, b) = (digits(a), digits(b));
-    let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|index| a[*index] != b[*index]).collect();
-    matches!(differ[..], [first, second] if a.len() == b.len() && second == first + 1 && a[first] == b[second] && a[second] == b[first])
+    a.min(b) >= 10 && a / 100 == b / 100 && a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10
 }
 
 /// Whether the words that narrow the nouns are the same, or told by the other's clause: "cancelled

@@ -1,12 +1,11 @@
 //! Figures that other drafts of the story put otherwise.
 
 use super::compare::{self, Case, Verdict};
-use super::reported::{self, Reported};
+use super::reported;
 use super::{Conflict, Measured, Slip};
 use crate::draft::Draft;
 use crate::facts::{Event, Figure};
 use crate::markup::Zone;
-use crate::story::{self, Digest};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -32,11 +31,10 @@ pub struct Drift {
 pub(super) fn find(draft: &Draft, figures: &[Measured], conflicts: &[Conflict], slips: &[Slip], now: Option<i16>) -> Vec<Drift> {
     /// A measure that more earlier figures share is compared with the last of them only.
     const MOST_ALIKE: usize = 200;
-    let story = draft.story();
-    if story.sets.is_empty() || story::is_superseded(draft) {
+    let others = draft.others();
+    if others.is_empty() {
         return Vec::new();
     }
-    let own = story.edition(draft);
     let told_here = |index: usize| conflicts.iter().any(|conflict| conflict.later == index) || slips.iter().any(|slip| slip.later == index);
     let mut out: Vec<Drift> = Vec::new();
     for (index, measured) in figures.iter().enumerate().filter(|(index, _)| !told_here(*index)) {
@@ -46,15 +44,14 @@ pub(super) fn find(draft: &Draft, figures: &[Measured], conflicts: &[Conflict], 
             continue;
         }
         let (figure, measure) = (measured.figure(draft), measured.measure(draft));
-        let mut alike: Vec<(&Digest, &Reported)> = story.figures(reported::key(&measure.noun, measure.event));
-        alike.retain(|(digest, _)| digest.edition.is_before(&own));
-        let known = |told: &Reported| told.figure.kind == figure.kind && told.figure.value.is_some() && told.figure.value == figure.value;
-        if alike.is_empty() || alike.iter().any(|(_, told)| known(told)) || is_repeated(draft, figures, &out, measured) {
+        let key = reported::key(&measure.noun, measure.event);
+        let known = reported::value_key(key, figure).is_some_and(|key| others.has_value(key));
+        if known || is_repeated(draft, figures, &out, measured) {
             continue;
         }
         let case = Case::new(draft, measured, now);
-        let latest = alike.iter().rev().take(MOST_ALIKE);
-        let found = latest.into_iter().find_map(|(digest, told)| Some((digest, told, compare::conflict(&Case::told(told), &case)?)));
+        let mut latest = others.figures(key, MOST_ALIKE);
+        let found = latest.find_map(|(digest, told)| Some((digest, told, compare::conflict(&Case::told(told), &case)?)));
         let Some((digest, told, verdict)) = found else { continue };
         out.push(Drift {
             figure: index,
@@ -62,7 +59,7 @@ pub(super) fn find(draft: &Draft, figures: &[Measured], conflicts: &[Conflict], 
             span: told.span,
             words: told.words.clone(),
             weak: verdict == Verdict::Weak,
-            grave: falls(measure.event, &told.figure, figure) || digest.edition.is_of_one_day(&own),
+            grave: falls(measure.event, &told.figure, figure) || digest.edition.is_of_one_day(others.own()),
         });
     }
     out

@@ -33,10 +33,23 @@ pub(super) fn key(noun: &str, event: Option<Event>) -> u64 {
     hasher.finish()
 }
 
+/// What figures have in common that tell one value of a measure with this key; `None` where the value is not exact.
+pub(super) fn value_key(measure: u64, figure: &Figure) -> Option<u64> {
+    let mut hasher = FxHasher::default();
+    // Zero has two forms that are equal.
+    (measure, figure.kind, (figure.value? + 0.0).to_bits()).hash(&mut hasher);
+    Some(hasher.finish())
+}
+
 impl Reported {
     /// What its measure is looked up by.
     pub(crate) fn key(&self) -> u64 {
         key(&self.measure.noun, self.measure.event)
+    }
+
+    /// What its measure and value are looked up by together.
+    pub(crate) fn value_key(&self) -> Option<u64> {
+        value_key(self.key(), &self.figure)
     }
 }
 

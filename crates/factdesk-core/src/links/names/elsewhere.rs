@@ -1,11 +1,11 @@
 //! Names as the other drafts of a story spell them.
 
-use super::Mention;
 use super::spelling::{self, Spelling};
-use super::variants::{Usual, Variant, difference, ends, may_vary, usual_form};
+use super::variants::{Usual, Variant, difference, may_vary, usual_form};
+use super::{Mention, near};
 use crate::config::Config;
 use crate::draft::{At, Draft};
-use crate::story::{Digest, Edition};
+use crate::story::{Edition, Group};
 use crate::text::Span;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -26,23 +26,21 @@ impl PartialEq for Spelt {
 }
 
 impl Spelt {
-    /// The spelling itself, to tell it from others.
-    pub(crate) fn plain(&self) -> &str {
-        &self.spelling.plain
+    /// What the names of this spelling are looked up by.
+    pub(crate) fn id(&self) -> u64 {
+        id(&self.spelling)
     }
 
     /// What spellings that may be near to it share with it.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = u64> {
-        keys(&self.spelling)
+    pub(crate) fn near_keys(&self) -> Vec<u64> {
+        near::keys(&self.spelling)
     }
 }
 
-fn keys(spelling: &Spelling) -> impl Iterator<Item = u64> {
-    ends(spelling).map(|ends| {
-        let mut hasher = FxHasher::default();
-        ends.hash(&mut hasher);
-        hasher.finish()
-    })
+fn id(spelling: &Spelling) -> u64 {
+    let mut hasher = FxHasher::default();
+    spelling.plain.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The whole names of people and bodies in `draft`, each spelling once.
@@ -61,29 +59,31 @@ fn is_whole(spelling: &Spelling) -> bool {
     spelling.words.len() > 1 && may_vary(spelling)
 }
 
-/// One spelling in the other drafts of the story: every draft that has it.
-pub(crate) type Group<'a> = Vec<(&'a Digest, &'a Spelt)>;
-
 /// Finds the spellings of `draft` that the other drafts of its story do not use, where `known`
 /// has none yet.
 pub(super) fn find(draft: &Draft, config: &Config, spellings: &[Spelling], mentions: &[Mention], known: &[Variant]) -> Vec<Variant> {
-    let story = draft.story();
-    if story.sets.is_empty() || crate::story::is_superseded(draft) {
+    let others = draft.others();
+    if others.is_empty() {
         return Vec::new();
     }
-    let own_edition = story.edition(draft);
     let mut out = Vec::new();
     for (index, own) in spellings.iter().enumerate().filter(|(_, spelling)| is_whole(spelling)) {
         let told = |variant: &Variant| variant.spelling == own.text || variant.usual == own.text;
         if known.iter().any(told) {
             continue;
         }
-        let wanted = |spelt: &Spelt| spelt.spelling.plain == own.plain || difference(config, own, &spelt.spelling).is_some();
-        let groups = story.spellings(keys(own), &wanted);
-        let (so_too, otherwise): (Vec<&Group<'_>>, Vec<&Group<'_>>) =
-            groups.iter().partition(|group| group[0].1.spelling.plain == own.plain);
-        let so_too = so_too.first().map_or(&[][..], |group| group.as_slice());
-        let usual = otherwise.into_iter().find(|group| is_usual(group, so_too, own, &own_edition));
+        let own_id = id(own);
+        let otherwise =
+            |id: &u64| *id != own_id && others.first_name(*id).is_some_and(|spelt| difference(config, own, &spelt.spelling).is_some());
+        let near = others.near(&near::keys(own)).into_iter().filter(otherwise);
+        let mut near: Vec<Group<'_>> = near.map(|id| others.names(id)).collect();
+        if near.is_empty() {
+            continue;
+        }
+        // No group is empty.
+        near.sort_by(|one, other| one[0].0.edition.order(&other[0].0.edition).then(one[0].1.span.cmp(&other[0].1.span)));
+        let so_too = others.names(own_id);
+        let usual = near.iter().find(|group| is_usual(group, &so_too, own, others.own()));
         let Some((digest, usual)) = usual.and_then(|group| group.first()) else { continue };
         let is_own = |mention: &&Mention| mention.spelling == index;
         out.push(Variant {
@@ -98,8 +98,8 @@ pub(super) fn find(draft: &Draft, config: &Config, spellings: &[Spelling], menti
 
 /// Whether `theirs` is how the story spells the name that `own` is a slip of: more often than the
 /// drafts that have it `so_too`, or as often and earlier (ruling 6).
-fn is_usual(theirs: &[(&Digest, &Spelt)], so_too: &[(&Digest, &Spelt)], own: &Spelling, own_edition: &Edition) -> bool {
-    let count = |group: &[(&Digest, &Spelt)]| group.iter().map(|(_, spelt)| spelt.spelling.count).sum::<usize>();
+fn is_usual(theirs: &Group<'_>, so_too: &Group<'_>, own: &Spelling, own_edition: &Edition) -> bool {
+    let count = |group: &Group<'_>| group.iter().map(|(_, spelt)| spelt.spelling.count).sum::<usize>();
     let (ours, others) = (own.count + count(so_too), count(theirs));
     let is_first = |edition: &Edition| theirs.iter().any(|(digest, _)| digest.edition.is_before(edition));
     let later = || is_first(own_edition) && so_too.iter().all(|(digest, _)| is_first(&digest.edition));

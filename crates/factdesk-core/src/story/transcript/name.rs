@@ -1,6 +1,6 @@
 //! Whether a label and a name, or two names, can be one person's.
 
-use crate::language::fold;
+use crate::language::{fold, is_slip};
 
 /// A person's name as it is compared: its words, folded, without titles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn agree(one: &str, other: &str) -> bool {
 
 /// Equal, or one edit apart where the longer has `long` letters or more.
 fn is_near(one: &str, other: &str, long: usize) -> bool {
-    one == other || long <= one.len().max(other.len()) && one.len().abs_diff(other.len()) < 2 && strsim::osa_distance(one, other) < 2
+    one == other || long <= one.len().max(other.len()) && is_slip(one, other)
 }
 
 #[cfg(test)]
