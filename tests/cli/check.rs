@@ -182,7 +182,7 @@ fn what_cannot_be_read_is_one_line_each_and_the_rest_is_checked() {
         .assert()
         .code(2)
         .stderr_eq(str![[r#"
-factdesk: desk/factdesk.toml:3: there is no rule “vague-sorce”; did you mean “vague-source”?
+factdesk: desk/factdesk.toml:3:1: there is no rule “vague-sorce”; did you mean “vague-source”?
 factdesk: latin.txt: not UTF-8: byte 21, on line 2, belongs to another encoding; save the file as UTF-8
 factdesk: nowhere.md: there is no such file or folder; check the spelling
 

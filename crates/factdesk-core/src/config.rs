@@ -4,10 +4,12 @@ use crate::finding::Severity;
 use crate::language::{Change, Class, Lexicon};
 use crate::markup::Paragraphs;
 use crate::rules::RULES;
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
 
@@ -81,6 +83,8 @@ pub struct Config {
 pub struct ConfigProblem {
     /// The line, from 1; 0 for the file as a whole.
     pub line: usize,
+    /// Where, in bytes of the file, where that is known.
+    pub span: Option<Span>,
     /// What is wrong and what to write instead.
     pub message: String,
 }
@@ -146,26 +150,41 @@ struct Terms {
     replace: Option<Vec<String>>,
 }
 
+impl ConfigProblem {
+    /// What is wrong with a file as a whole.
+    pub fn of_file(message: String) -> ConfigProblem {
+        ConfigProblem { line: 0, span: None, message }
+    }
+
+    /// What is wrong at a place in bytes of `text`, a file's.
+    pub fn at(text: &str, place: Range<usize>, message: String) -> ConfigProblem {
+        let (start, end) = (text.floor_char_boundary(place.start), text.ceil_char_boundary(place.end));
+        ConfigProblem { line: text[..start].matches('\n').count() + 1, span: Some(Span::new(start, end.max(start))), message }
+    }
+}
+
 impl Config {
     /// Reads the text of a `factdesk.toml`. Problems are told apart from what could be used.
     pub fn parse(text: &str) -> (Config, Vec<ConfigProblem>) {
         let file: File = match toml::from_str(text) {
             Ok(file) => file,
             Err(error) => {
-                let at = error.span().map_or(0, |span| span.start);
                 let message = format!("{}; the standard settings are used until it is mended", error.message().replace('\n', " "));
-                return (Config::default(), vec![ConfigProblem { line: line(text, at), message }]);
+                return (Config::default(), vec![ConfigProblem::at(text, error.span().unwrap_or_default(), message)]);
             }
         };
         let mut problems = Vec::new();
         let mut severities = FxHashMap::default();
         for (slug, value) in &file.rules {
-            let at = line(text, value.span().start);
             match rule_setting(slug, value.get_ref()) {
                 Ok((slug, severity)) => {
                     severities.insert(slug, severity);
                 }
-                Err(message) => problems.push(ConfigProblem { line: at, message }),
+                Err(message) => {
+                    let known = RULES.iter().any(|rule| rule.slug == *slug);
+                    let place = if known { value.span() } else { key_of(text, slug, value.span()) };
+                    problems.push(ConfigProblem::at(text, place, message));
+                }
             }
         }
         let mut house = Vec::new();
@@ -173,7 +192,7 @@ impl Config {
             let Some(class) = Class::ALL.iter().find(|class| class.name() == name) else {
                 let known: Vec<&str> = Class::ALL.iter().map(|class| class.name()).collect();
                 let message = format!("there is no word list “{name}”{}", did_you_mean(name, &known));
-                problems.push(ConfigProblem { line: line(text, terms.span().start), message });
+                problems.push(ConfigProblem::at(text, key_of(text, name, terms.span()), message));
                 continue;
             };
             let terms = terms.get_ref();
@@ -254,13 +273,31 @@ fn did_you_mean(word: &str, known: &[&str]) -> String {
     }
 }
 
-fn line(text: &str, at: usize) -> usize {
-    text[..text.floor_char_boundary(at)].matches('\n').count() + 1
+/// Where `key` stands whose value stands at `value`: on the same line before it, or in its table's head.
+fn key_of(text: &str, key: &str, value: Range<usize>) -> Range<usize> {
+    let start = text[..value.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[value.start..].find('\n').map_or(text.len(), |at| value.start + at);
+    let before = text[start..value.start].rfind(key).map(|at| start + at);
+    let found = before.or_else(|| text[start..end].find(key).map(|at| start + at));
+    found.map_or(value, |at| at..at + key.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The words that the problems of a file are marked at.
+    fn marked(text: &str) -> Vec<&str> {
+        Config::parse(text).1.into_iter().map(|problem| problem.span.map_or("", |span| span.of(text))).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_is_marked_and_no_more() {
+        assert_eq!(marked("[rules]\nunsourced-figur = \"off\"\nvague-source = \"quiet\"\n"), ["unsourced-figur", "\"quiet\""]);
+        assert_eq!(marked("rules = { vague-sorce = \"off\", vague-source = \"hint\" }\n"), ["vague-sorce"]);
+        assert_eq!(marked("[lexicon.sai]\nadd = [\"opined\"]\n"), ["sai"]);
+        assert_eq!(marked("profile = \"nws\"\n"), ["\"nws\""]);
+    }
 
     #[test]
     fn an_unknown_rule_is_told_with_its_line_and_the_rest_works() {

@@ -13,7 +13,7 @@ pub(crate) struct Globs {
 }
 
 impl Globs {
-    /// Makes the globs of the settings in `text`; what is no glob is told with its line.
+    /// Makes the globs of the settings in `text`; what is no glob is told with its place.
     pub(crate) fn of(settings: &StorySettings, text: &str) -> (Globs, Vec<ConfigProblem>) {
         let mut problems = Vec::new();
         let mut make = |globs: &[String]| {
@@ -22,10 +22,11 @@ impl Globs {
                 // A star stays in its folder, as it does in the shell.
                 match GlobBuilder::new(glob).literal_separator(true).build() {
                     Ok(glob) => drop(builder.add(glob)),
-                    Err(error) => problems.push(ConfigProblem {
-                        line: line_of(text, glob),
-                        message: format!("“{glob}” is no pattern for files: {}; it is left out", error.kind()),
-                    }),
+                    Err(error) => {
+                        let place = text.find(glob).map_or(0..0, |at| at..at + glob.len());
+                        let message = format!("“{glob}” is no pattern for files: {}; it is left out", error.kind());
+                        problems.push(ConfigProblem::at(text, place, message));
+                    }
                 }
             }
             builder.build().unwrap_or_default()
@@ -61,10 +62,6 @@ impl Globs {
     }
 }
 
-fn line_of(text: &str, glob: &str) -> usize {
-    text.find(glob).map_or(1, |at| text[..at].matches('\n').count() + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +74,7 @@ mod tests {
         assert_eq!(problems, []);
         let (globs, problems) = Globs::of(&config.story, text);
         assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2]);
+        assert_eq!(problems[0].span.map(|span| span.of(text)), Some("a["));
         assert!(globs.is_transcript(Path::new("tapes/a.txt")) && !globs.is_transcript(Path::new("tapes/b/a.txt")));
         assert_eq!(globs.sets(Path::new("2025/03/dam-2.md")).collect::<Vec<_>>(), ["dam"]);
         assert!(globs.sets(Path::new("2025/03/pier.md")).next().is_none());

@@ -80,11 +80,16 @@ pub struct Report {
 }
 
 impl Report {
-    /// A line for each problem, with the file called `name`.
+    /// A line for each problem, with the file called `name`, the line and the column, from 1 and in characters.
     pub fn lines<'a>(&'a self, name: &'a Path) -> impl Iterator<Item = String> + 'a {
-        self.problems.iter().map(move |problem| match problem.line {
-            0 => format!("{}: {}", name.display(), problem.message),
-            line => format!("{}:{line}: {}", name.display(), problem.message),
+        let column = |start: usize| {
+            let line = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+            self.text[line..start].chars().count() + 1
+        };
+        self.problems.iter().map(move |problem| match (problem.line, problem.span) {
+            (0, _) => format!("{}: {}", name.display(), problem.message),
+            (line, None) => format!("{}:{line}: {}", name.display(), problem.message),
+            (line, Some(span)) => format!("{}:{line}:{}: {}", name.display(), column(span.range().start), problem.message),
         })
     }
 }
@@ -166,7 +171,7 @@ impl Houses {
                     let problems = settings(&text);
                     (text.into(), problems)
                 }
-                Err(message) => (Arc::default(), vec![ConfigProblem { line: 0, message }]),
+                Err(message) => (Arc::default(), vec![ConfigProblem::of_file(message)]),
             };
             reports.push(Report { path: path.clone(), text, problems });
             named_settings = Some(path.clone());
@@ -182,7 +187,7 @@ impl Houses {
                     house.config.ignored = Arc::new(list);
                     Vec::new()
                 }
-                Err(message) => vec![ConfigProblem { line: 0, message: format!("{message}; nothing is ignored until it is mended") }],
+                Err(message) => vec![ConfigProblem::of_file(format!("{message}; nothing is ignored until it is mended"))],
             });
             house.ignored_file = Some(found.unwrap_or_else(|| root.join(IGNORED_FILE)));
             let (ledger, ledger_file) = self.ledger(&around, &house, &mut reports);
@@ -204,7 +209,7 @@ impl Houses {
                 return Vec::new();
             };
             let problems = ledger.add(&path.to_string_lossy(), text).into_iter();
-            problems.map(|problem| ConfigProblem { line: problem.line, message: problem.message }).collect()
+            problems.map(|problem| ConfigProblem { line: problem.line, span: Some(problem.span), message: problem.message }).collect()
         };
         let nearest = around.iter().map(|folder| folder.join(LEDGER_FILE));
         let nearest = self.first(nearest, reports, &mut add);
@@ -255,7 +260,7 @@ impl Houses {
                 }
                 Err(message) => {
                     let mut problems = read(&path, None);
-                    problems.push(ConfigProblem { line: 0, message });
+                    problems.push(ConfigProblem::of_file(message));
                     (Arc::default(), problems)
                 }
             };

@@ -73,13 +73,16 @@ pub(crate) fn diagnostic(
     diagnostic
 }
 
-/// What is wrong with one of the house's files: the whole line is marked.
+/// What is wrong with one of the house's files: the fault is marked as far as it stands on one line; the
+/// whole line where its place is not known.
 pub(crate) fn problem(text: &str, problem: &ConfigProblem, editor: Editor) -> Diagnostic {
     let lines = LineIndex::new(text);
-    let line = (problem.line as u32).saturating_sub(1);
-    let start = lines.start(line).unwrap_or(text.len() as u32);
-    let words = text[start as usize..lines.end(line) as usize].trim_end();
-    let span = Span::new(start as usize, start as usize + words.len());
+    let line = problem.span.map_or((problem.line as u32).saturating_sub(1), |span| lines.line_column(span.start).line);
+    let start = lines.start(line).unwrap_or(text.len() as u32) as usize;
+    let end = start + text[start..lines.end(line) as usize].trim_end().len();
+    let place = problem.span.map(|span| span.range().start..span.range().end.min(end));
+    let place = place.filter(|place| !text.get(place.clone()).unwrap_or_default().trim().is_empty()).unwrap_or(start..end);
+    let span = Span::new(place.start, place.end);
     let place = Place { text, lines: &lines, encoding: editor.encoding };
     bare(place.range(span), DiagnosticSeverity::Warning, problem.message.clone())
 }
@@ -277,11 +280,21 @@ mod tests {
     }
 
     #[test]
-    fn a_problem_marks_its_line() {
-        let at = |line| problem("a = 1\r\nbc = 2", &ConfigProblem { line, message: String::new() }, Editor::default()).range;
+    fn a_problem_marks_its_place_or_its_line() {
+        let range = |line, span| problem("a = 1\r\nbc = 2", &ConfigProblem { line, span, message: String::new() }, Editor::default()).range;
+        let at = |line| range(line, None);
         assert_eq!((at(1).start.line, at(1).end.character), (0, 5));
         assert_eq!((at(2).start.line, at(2).end.character), (1, 6));
         assert_eq!((at(9).start.line, at(9).end.line), (1, 1));
+        let marked = |line, from, to| {
+            let range = range(line, Some(Span::new(from, to)));
+            (range.start.line, range.start.character, range.end.line, range.end.character)
+        };
+        assert_eq!(marked(2, 12, 13), (1, 5, 1, 6));
+        // What goes on below is marked on its first line, and what has no length is shown as its line.
+        assert_eq!(marked(1, 4, 13), (0, 4, 0, 5));
+        assert_eq!(marked(2, 9, 9), (1, 0, 1, 6));
+        assert_eq!(marked(2, 99, 120), (1, 0, 1, 6));
     }
 
     #[test]
