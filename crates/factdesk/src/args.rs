@@ -1,13 +1,13 @@
 //! The command line.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use factdesk_core::Severity;
 use std::path::PathBuf;
 
 /// Checks news copy while it is drafted: sources, figures, quotes and names. It judges the text, never the truth.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, max_term_width = 100)]
-pub(crate) struct Args {
+pub(crate) struct CommandLine {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -64,9 +64,23 @@ pub(crate) struct CheckArgs {
     /// Set a rule's severity over factdesk.toml's, such as vague-source=off; may be repeated
     #[arg(long = "rule", value_name = "RULE=SEVERITY", value_parser = rule_setting)]
     pub(crate) rules: Vec<RuleSetting>,
+    #[command(flatten)]
+    pub(crate) house: HouseArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+/// What decides under which settings drafts are read.
+#[derive(Debug, Args)]
+pub(crate) struct HouseArgs {
     /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+}
+
+/// What standard input is taken for.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
     /// Treat standard input as the file of this name, which gives its format, date and settings
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
@@ -74,9 +88,8 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Parser)]
 pub(crate) struct FactsArgs {
-    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) house: HouseArgs,
     /// Drafts and folders; or - for JSON lines on standard input, each {"id": …, "text": …} and,
     /// if need be, "format": "plain" or "markdown" and "date": "YYYY-MM-DD"
     #[arg(value_name = "PATH", required = true)]
@@ -88,9 +101,8 @@ pub(crate) struct FactsArgs {
 
 #[derive(Debug, Parser)]
 pub(crate) struct ExplainArgs {
-    /// Use this factdesk.toml rather than the nearest one in or above the draft's folder
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) house: HouseArgs,
     /// A rule's name, or a line of a draft such as drafts/flood.md:12
     #[arg(value_name = "RULE | PATH:LINE")]
     pub(crate) what: String,
@@ -107,12 +119,10 @@ pub(crate) struct SheetArgs {
     /// Write the sheet to this file rather than to standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-    /// Treat standard input as the file of this name, which gives its format, date and settings
-    #[arg(long, value_name = "NAME")]
-    pub(crate) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) house: HouseArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 #[derive(Debug, Parser)]
@@ -126,12 +136,10 @@ pub(crate) struct CleanArgs {
     /// Write each copy in the place of its draft
     #[arg(long)]
     pub(crate) in_place: bool,
-    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-    /// Treat standard input as the file of this name, which gives its format, date and settings
-    #[arg(long, value_name = "NAME")]
-    pub(crate) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) house: HouseArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -150,9 +158,8 @@ pub(crate) struct AcceptArgs {
     /// Drafts and folders
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) house: HouseArgs,
 }
 
 #[derive(Debug, Parser)]
@@ -163,9 +170,8 @@ pub(crate) struct PruneArgs {
     /// Drafts and folders; what the baseline has of others is kept
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Use this factdesk.toml rather than the nearest one in or above each draft's folder
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) house: HouseArgs,
 }
 
 #[derive(Debug, Parser)]
@@ -250,6 +256,6 @@ mod tests {
 
     #[test]
     fn the_command_line_is_consistent() {
-        Args::command().debug_assert();
+        CommandLine::command().debug_assert();
     }
 }

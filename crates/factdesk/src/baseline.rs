@@ -118,7 +118,7 @@ pub(crate) fn run(command: &BaselineCommand) -> anyhow::Result<Status> {
 
 /// Adds what is found today.
 fn accept(args: &AcceptArgs) -> anyhow::Result<Status> {
-    let (found, status) = find(&args.paths, args.config.as_deref());
+    let (found, status) = find(&args.paths, args.house.config.as_deref());
     let known = if args.file.exists() { Baseline::read(&args.file)? } else { Baseline::of(&args.file, File::default()) };
     let folder = folder(&args.file);
     let mut file = known.file;
@@ -141,7 +141,7 @@ fn accept(args: &AcceptArgs) -> anyhow::Result<Status> {
 /// Takes out what is no longer found.
 fn prune(args: &PruneArgs) -> anyhow::Result<Status> {
     let mut baseline = Baseline::read(&args.file)?;
-    let (found, status) = find(&args.paths, args.config.as_deref());
+    let (found, status) = find(&args.paths, args.house.config.as_deref());
     let gone = baseline.no_longer(found.iter());
     baseline.file.findings.retain(|entry| !gone.contains(entry));
     if !gone.is_empty() {

@@ -20,8 +20,8 @@ use std::io::Write;
 
 /// Runs the command.
 pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Status> {
-    let given = Given { config: args.config.as_deref(), rules: &args.rules };
-    let Gathered { drafts, houses, mut problems } = inputs::gather(&args.paths, args.stdin_filename.as_deref(), given);
+    let given = Given { config: args.house.config.as_deref(), rules: &args.rules };
+    let Gathered { drafts, houses, mut problems } = inputs::gather(&args.paths, args.input.stdin_filename.as_deref(), given);
     // What is to be left out must be known before anything is told.
     let left_out = LeftOut {
         baseline: args.baseline.as_deref().map(Baseline::read).transpose()?,

@@ -12,8 +12,8 @@ use factdesk_core::clean;
 pub(crate) fn run(args: &CleanArgs) -> anyhow::Result<Status> {
     // A house that does not ask for placeholders in drafts does not print them either.
     let asked = [RuleSetting { slug: "open-placeholder".to_owned(), severity: "error".to_owned() }];
-    let given = Given { config: args.config.as_deref(), rules: &asked };
-    let Gathered { drafts, houses, mut problems } = inputs::gather(&args.paths, args.stdin_filename.as_deref(), given);
+    let given = Given { config: args.house.config.as_deref(), rules: &asked };
+    let Gathered { drafts, houses, mut problems } = inputs::gather(&args.paths, args.input.stdin_filename.as_deref(), given);
     if !args.in_place && 1 < drafts.len() {
         bail!("{} drafts do not fit into one copy; name one, or write each in its own place with --in-place", drafts.len());
     }

@@ -21,7 +21,7 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Status> {
         bail!("there is no rule “{}”; write a name that `factdesk rules` lists, or a line as PATH:LINE", args.what);
     };
     let input = Input::new(Path::new(path), None);
-    let (houses, problems) = Houses::find([&*input.name], Given { config: args.config.as_deref(), rules: &[] });
+    let (houses, problems) = Houses::find([&*input.name], Given { config: args.house.config.as_deref(), rules: &[] });
     for problem in &problems {
         output::problem(problem);
     }

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub(crate) fn run(args: &FactsArgs) -> anyhow::Result<Status> {
-    let given = Given { config: args.config.as_deref(), rules: &[] };
+    let given = Given { config: args.house.config.as_deref(), rules: &[] };
     if args.paths.iter().any(|path| inputs::is_stdin(path)) {
         ensure!(args.paths.len() == 1, "- reads drafts from standard input and stands alone; leave out the other paths");
         return piped(given);

@@ -17,13 +17,13 @@ mod sheet;
 mod since;
 mod write;
 
-use args::{Args, Command};
+use args::{Command, CommandLine};
 use clap::Parser;
 use output::Status;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let done = match Args::parse().command {
+    let done = match CommandLine::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Explain(args) => explain::run(&args),

@@ -35,8 +35,8 @@ const TO_FILL_IN: [&str; 3] = ["checker", "date", "verdict"];
 
 /// Runs the command.
 pub(crate) fn run(args: &SheetArgs) -> anyhow::Result<Status> {
-    let given = Given { config: args.config.as_deref(), rules: &[] };
-    let Gathered { drafts, houses, mut problems } = inputs::gather(&args.paths, args.stdin_filename.as_deref(), given);
+    let given = Given { config: args.house.config.as_deref(), rules: &[] };
+    let Gathered { drafts, houses, mut problems } = inputs::gather(&args.paths, args.input.stdin_filename.as_deref(), given);
     let read: Vec<Result<Part, String>> = drafts
         .par_iter()
         .map(|input| {
