@@ -240,3 +240,30 @@ fn set_folder(path: &Path) -> Option<&Path> {
     let is_set = |folder: &&Path| folder.extension().is_some_and(|ending| ending == OsStr::new(SET_FOLDER)) && folder.file_stem().is_some();
     path.ancestors().skip(1).find(is_set)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::houses::{Overrides, Reach};
+    use crate::open::NothingOpen;
+    use std::fs;
+
+    #[test]
+    fn a_folder_that_cannot_be_read_costs_no_other_story() {
+        let desk = tempfile::tempdir().expect("there is room");
+        let set = desk.path().join("mill.set");
+        fs::create_dir(&set).expect("there is room");
+        for (name, toll) in [("2026-03-01.md", "14"), ("2026-03-02.md", "12")] {
+            fs::write(set.join(name), format!("The fire killed {toll} people at the mill, the brigade said.\n")).expect("there is room");
+        }
+        let houses = Houses::new(Arc::new(NothingOpen), Reach::Workspace(vec![desk.path().to_path_buf()]), Overrides::default());
+        let library = Library::new(Arc::new(houses), None);
+        // Neither is there, and no file system takes the second; that holds for the administrator as well.
+        let roots = [desk.path().join("gone.set"), desk.path().join("a".repeat(300)), desk.path().to_path_buf()];
+        let problems = library.look_through(&roots, &());
+        assert_eq!(problems.iter().map(|problem| &problem.path).collect::<Vec<_>>(), [&roots[0], &roots[1]]);
+        let path = set.join("2026-03-02.md");
+        let story = library.story(&path, &[], &library.house(&path));
+        assert_eq!(story.sets.iter().map(|set| set.digests().count()).collect::<Vec<_>>(), [2]);
+    }
+}

@@ -44,3 +44,43 @@ fn problem(folder: &Path, error: &ignore::Error) -> Problem {
     }
     Problem { path: path.to_path_buf(), message: format!("{inner}; what is below it is left out") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    /// What is found in the folder of the story set in which `with` has put something, and what is told.
+    fn found(with: impl Fn(&Path)) -> (Vec<String>, Vec<Problem>) {
+        let desk = tempfile::tempdir().expect("there is room");
+        let set = desk.path().join("mill.set");
+        fs::create_dir(&set).and_then(|()| fs::write(set.join("a.md"), "The mill was sold.\n")).expect("there is room");
+        with(&set);
+        let (files, problems) = drafts_under(&set);
+        (files.iter().map(|file| crate::kinds::name(file).into_owned()).collect(), problems)
+    }
+
+    // These fail for the administrator as well, for whom tests may run and whom no permission stops.
+    #[test]
+    fn a_folder_that_is_none_or_is_gone_is_one_problem_and_the_rest_is_found() {
+        let (files, problems) = found(|_| {});
+        assert_eq!((files, problems.len()), (vec!["a.md".to_owned()], 0));
+        let gone = drafts_under(Path::new("there is no such folder.set"));
+        assert_eq!((gone.0.len(), gone.1.len()), (0, 1));
+        // Longer than any file system takes.
+        let long = PathBuf::from("a".repeat(300)).join("b.set");
+        let told = drafts_under(&long).1;
+        assert!(told.len() == 1 && told[0].message.ends_with("what is below it is left out"), "{told:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn folders_in_a_circle_are_not_walked_for_ever() {
+        let (files, problems) = found(|set| {
+            std::os::unix::fs::symlink(set, set.join("again")).expect("links can be made");
+            std::os::unix::fs::symlink(set.join("two"), set.join("one")).expect("links can be made");
+            std::os::unix::fs::symlink(set.join("one"), set.join("two")).expect("links can be made");
+        });
+        assert_eq!((files, problems.len()), (vec!["a.md".to_owned()], 0));
+    }
+}
