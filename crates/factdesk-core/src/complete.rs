@@ -1,11 +1,11 @@
 //! What can stand at the cursor where a source is named: keys of the ledger, footnotes, and people
-//! and bodies that the draft or the ledger knows.
+//! and bodies that the draft, the ledger or another draft of the story knows.
 
 use crate::draft::Draft;
 use crate::facts::{Certainty, NameKind};
 use crate::hover::card;
 use crate::rules::brief;
-use crate::story::BLOCKS;
+use crate::story::{BLOCKS, Others, file_name};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 
@@ -77,8 +77,8 @@ pub fn complete(draft: &Draft, offset: u32) -> Option<Completion> {
     let mut choices = match asked {
         Asked::Key => sources(draft),
         Asked::Note => notes(draft),
-        Asked::Mark => sources(draft).into_iter().chain(people(draft)).collect(),
-        Asked::Prompt => people(draft),
+        Asked::Mark => sources(draft).into_iter().chain(people(draft, &written)).collect(),
+        Asked::Prompt => people(draft, &written),
     };
     // Without a letter written everything fits; a whole bibliography is not sent along with each.
     let fits = |choice: &Choice| {
@@ -137,13 +137,12 @@ fn sources(draft: &Draft) -> Vec<Choice> {
     let counts = told.filter(|entry| ledger.get(&entry.id).is_some_and(|known| std::ptr::eq(known, *entry)));
     let mut choices: Vec<Choice> = counts
         .map(|entry| {
-            let name = if entry.confidential { "confidential source" } else { &entry.name };
-            let parts = [name, &entry.role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let shown = entry.shown();
             Choice {
                 label: entry.id.to_string(),
-                detail: ledger.mask(&brief(&parts)).into_owned(),
+                detail: ledger.mask(&brief(&shown)).into_owned(),
                 about: ledger.mask(&card(entry).join("  \n")).into_owned(),
-                found_by: ledger.mask(&format!("{} {parts}", entry.id)).into_owned(),
+                found_by: ledger.mask(&format!("{} {shown}", entry.id)).into_owned(),
                 kind: ChoiceKind::Key,
             }
         })
@@ -154,38 +153,55 @@ fn sources(draft: &Draft) -> Vec<Choice> {
 
 /// The labels of the draft's footnotes that are written out.
 fn notes(draft: &Draft) -> Vec<Choice> {
-    let lines = draft.text().lines().filter_map(|line| line.trim_start().strip_prefix("[^")?.split_once("]:"));
-    let choice = |(label, words): (&str, &str)| {
+    let choice = |(_, label, words): (usize, &str, &str)| {
         let detail = draft.masked(&brief(words.trim())).into_owned();
         let found_by = format!("{label} {detail}");
         Choice { label: label.to_owned(), detail, about: String::new(), found_by, kind: ChoiceKind::Key }
     };
-    lines.map(choice).filter(|choice| !draft.masked(&choice.label).contains(BLOCKS)).collect()
+    crate::markup::notes(draft.text()).map(choice).filter(|choice| !draft.masked(&choice.label).contains(BLOCKS)).collect()
 }
 
-/// The people and bodies that the draft names, with their roles, then those of the ledger that it does not.
-fn people(draft: &Draft) -> Vec<Choice> {
-    let kind = |kind: NameKind| match kind {
-        NameKind::Person => Some(ChoiceKind::Person),
-        NameKind::Body => Some(ChoiceKind::Body),
-        NameKind::Place | NameKind::Other => None,
-    };
+/// The people and bodies that the draft names, with their roles, then those of the ledger that it does not, and those of
+/// the other drafts of the story, with the file they were last named in. `written` is what has been written of the name.
+fn people(draft: &Draft, written: &str) -> Vec<Choice> {
     let mut out: Vec<Choice> = Vec::new();
     let clusters = draft.links().names.clusters.iter().filter(|cluster| cluster.certainty > Certainty::Guess && !cluster.name.is_empty());
     for cluster in clusters {
-        let Some(kind) = kind(cluster.kind) else { continue };
+        let Some(kind) = kind_of(cluster.kind) else { continue };
         let detail = cluster.role.map_or_else(String::new, |role| brief(draft.prose(role)));
         out.push(named(&cluster.name, detail, kind));
     }
-    let known: FxHashSet<String> = out.iter().map(|choice| fold(&choice.label)).collect();
+    let mut known: FxHashSet<String> = out.iter().map(|choice| fold(&choice.label)).collect();
     let ledger = draft.story().ledger.as_deref();
     let entries = ledger.map(crate::Ledger::entries).unwrap_or_default().iter().filter(|entry| !entry.confidential && !entry.is_open);
     for entry in entries.filter(|entry| !entry.name.is_empty() && !known.contains(&fold(&entry.name))) {
         let kind = if entry.kind == "interview".into() { ChoiceKind::Person } else { ChoiceKind::Body };
         out.push(named(&entry.name, brief(&entry.role), kind));
     }
+    known.extend(out.iter().map(|choice| fold(&choice.label)));
+    for (digest, spelt) in draft.others().all_names() {
+        let (kind, certainty) = spelt.kind();
+        let Some(kind) = kind_of(kind).filter(|_| certainty > Certainty::Guess) else { continue };
+        // A large story has thousands of names: what does not fit is not made a choice of.
+        let name = fold(spelt.text());
+        if !name.contains(written) || !known.insert(name) {
+            continue;
+        }
+        let office = Others::office(digest, spelt.person()).map(|held| brief(&held.words));
+        let place = format!("in {}", file_name(&digest.edition.file));
+        let detail = office.map_or_else(|| place.clone(), |office| format!("{office}, {place}"));
+        out.push(named(spelt.text(), detail, kind));
+    }
     out.retain(|choice| !draft.masked(&format!("{} {}", choice.label, choice.detail)).contains(BLOCKS));
     out
+}
+
+fn kind_of(kind: NameKind) -> Option<ChoiceKind> {
+    match kind {
+        NameKind::Person => Some(ChoiceKind::Person),
+        NameKind::Body => Some(ChoiceKind::Body),
+        NameKind::Place | NameKind::Other => None,
+    }
 }
 
 fn named(name: &str, detail: String, kind: ChoiceKind) -> Choice {
@@ -195,7 +211,7 @@ fn named(name: &str, detail: String, kind: ChoiceKind) -> Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Config, Format, Ledger, Story};
+    use crate::{Config, Digest, Format, Ledger, Set, Story};
     use std::sync::Arc;
 
     const LEDGER: &str = "\
@@ -219,11 +235,19 @@ confidential = true
 
     /// The words that are replaced at `<CURSOR>`, and the choices as "label: detail".
     fn at_cursor(text: &str) -> Option<(String, Vec<String>)> {
+        at_cursor_of(text, &[])
+    }
+
+    /// The same in a story with earlier drafts, by file and text.
+    fn at_cursor_of(text: &str, earlier: &[(&str, &str)]) -> Option<(String, Vec<String>)> {
         let offset = text.find("<CURSOR>").expect("the test has a cursor");
         let text = text.replace("<CURSOR>", "");
         let mut ledger = Ledger::default();
         assert_eq!(ledger.add("sources.toml", LEDGER), []);
-        let story = Story { ledger: Some(Arc::new(ledger)), ..Story::default() };
+        let digest =
+            |(file, text): &(&str, &str)| Arc::new(Digest::read(*text, Format::Markdown, None, &Config::default(), &(*file).into()));
+        let sets = vec![Arc::new(Set::new(earlier.iter().map(digest)))];
+        let story = Story { file: "z.md".into(), ledger: Some(Arc::new(ledger)), sets, ..Story::default() };
         let draft = Draft::read_in(text.as_str(), Format::Markdown, None, &Config::default(), Arc::new(story));
         let found = complete(&draft, offset as u32)?;
         let choices = found.choices.iter().map(|choice| format!("{}: {}", choice.label, choice.detail)).collect();
@@ -266,6 +290,19 @@ confidential = true
         let text = "The mayor, Jane Roe, left. It leaks, according to J<CURSOR>";
         assert_eq!(at_cursor(text), some("J", &["Jane Roe: mayor"]));
         assert_eq!(at_cursor("It leaks, according to the mayor, and it <CURSOR>"), None);
+    }
+
+    #[test]
+    fn people_of_the_other_drafts_are_offered_with_the_file_they_stand_in() {
+        let earlier = [
+            ("story/a.md", "The deputy mayor for parks, Jorun Dale, spoke. Oswin Ferranby spoke too. Jane Roe did not."),
+            ("story/b.md", "Jorun Dale left on Monday. The clerk, Jens Pell, stayed."),
+        ];
+        let text = "The mayor, Jane Roe, left. It leaks, according to <CURSOR>";
+        let (_, choices) = at_cursor_of(text, &earlier).expect("somebody is asked for");
+        assert_eq!(choices, ["Jane Roe: mayor", "Land register of Ostby: entry of the sale", "Jorun Dale: in b.md", "Jens Pell: in b.md"]);
+        let first = at_cursor_of("It leaks [source: jor<CURSOR>].", &earlier[..1]);
+        assert_eq!(first, some("jor", &["Jorun Dale: deputy mayor for parks, in a.md"]));
     }
 
     #[test]

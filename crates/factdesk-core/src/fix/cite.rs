@@ -6,7 +6,7 @@ use super::{Edit, Fix, FixAction, NewSource};
 use crate::config::{CitationStyle, Config};
 use crate::draft::Draft;
 use crate::finding::Finding;
-use crate::markup::Format;
+use crate::markup::{Format, notes};
 use crate::rules::brief;
 use crate::story::{Entry, Ledger};
 use crate::text::Span;
@@ -101,12 +101,9 @@ impl Style<'_> {
 
     /// What the menu shows for a source.
     fn title(&self, entry: &Entry) -> String {
-        let told = if entry.confidential {
-            format!("confidential source, {}", self.draft.masked(&entry.role))
-        } else {
-            [&*entry.name, &*entry.role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-        };
-        let told = brief(told.trim_end_matches([',', ' ']));
+        let told = entry.shown();
+        let told = if entry.confidential { self.draft.masked(&told) } else { told.into() };
+        let told = brief(&told);
         match self.way {
             CitationStyle::Pandoc => format!("Cite [@{}]: {told}", entry.id),
             CitationStyle::Footnote => format!("Cite in a footnote: {told}"),
@@ -164,17 +161,6 @@ impl Style<'_> {
 
 fn insert(at: usize, plain: &str, snippet: &str) -> Edit {
     Edit { span: Span::empty(at), text: plain.to_owned(), snippet: Some(snippet.to_owned()) }
-}
-
-/// The footnotes that are written out: the byte behind each line, its label and its words.
-fn notes(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
-    let mut at = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
-        let end = at + line.trim_end().len();
-        at += line.len();
-        let (label, words) = line.trim_start().strip_prefix("[^")?.split_once("]:")?;
-        Some((end, label, words))
-    })
 }
 
 /// The byte behind the last footnote that is written out, with the lines that go on from it.

@@ -165,6 +165,7 @@ fn spelt_otherwise(draft: &Draft, cluster: &Cluster) -> Option<String> {
         Usual::Here(at) if has(first) => format!("Spelt “{usual}” on line {}: check which is right", line_of(draft, *at)),
         Usual::Here(_) => format!("Spelt “{spelling}” on line {}: check which is right", line_of(draft, *first)),
         Usual::House => format!("“{usual}” in the house’s list of names: check which is right"),
+        Usual::Ledger(_) => format!("Spelt “{usual}” in the ledger: check which is right"),
         Usual::Elsewhere(file, _) => format!("Spelt “{usual}” in {}: check which is right", inert(file_name(file))),
     })
 }

@@ -9,6 +9,7 @@ mod gazetteer;
 mod lexicon;
 mod sentences;
 mod slip;
+mod titles;
 mod tokens;
 
 pub use class::{Class, Classes};
@@ -17,4 +18,5 @@ pub use gazetteer::{Gazetteer, Known, Place, PlaceKind};
 pub use lexicon::{Change, Lexicon, Phrase};
 pub use sentences::{Sentence, sentences};
 pub(crate) use slip::is_slip;
+pub(crate) use titles::{COURTESY, OFFICIAL};
 pub use tokens::{Case, Token, TokenKind, tokens};

@@ -14,7 +14,7 @@ pub use measures::{
     AgeConflict, AgeKind, Conflict, Drift, Measured, Measures, RankConflict, Reported, Slip, date_of_figure, date_of_moment,
 };
 pub use names::{Cluster, HeldElsewhere, Names, Spelt, Usual, Variant};
-pub(crate) use names::{held, offices, people, person_key, spelt};
+pub(crate) use names::{held, near_keys, offices, people, person_key, spelt};
 pub use running::runs_on_in;
 pub(crate) use running::said_inside;
 pub(crate) use speakers::named_by;

@@ -6,6 +6,7 @@
 
 mod elsewhere;
 mod fold;
+mod listed;
 mod near;
 mod offices;
 mod people;
@@ -14,6 +15,7 @@ mod variants;
 
 pub use elsewhere::Spelt;
 pub(crate) use elsewhere::all as spelt;
+pub(crate) use near::keys as near_keys;
 pub use offices::HeldElsewhere;
 pub(crate) use offices::{all as offices, held, people, person_key};
 pub use variants::{Usual, Variant};
@@ -72,6 +74,8 @@ pub(super) fn find(draft: &Draft, config: &Config) -> Names {
     let (spellings, mentions) = spelling::all(draft);
     let mut names = clusters(draft, config, &spellings, &mentions);
     names.variants = variants::find(config, &spellings, &mentions);
+    let listed = listed::find(draft, &spellings, &mentions, &names.variants);
+    names.variants.extend(listed);
     let elsewhere = elsewhere::find(draft, config, &spellings, &mentions, &names.variants);
     names.variants.extend(elsewhere);
     names

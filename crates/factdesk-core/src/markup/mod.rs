@@ -6,12 +6,14 @@
 mod front_matter;
 mod furniture;
 mod markdown;
+mod notes;
 mod plain;
 mod prose;
 mod turns;
 mod zone;
 
 pub use front_matter::FrontMatter;
+pub(crate) use notes::notes;
 pub use prose::{Inline, InlineKind, Prose};
 pub use zone::Zone;
 

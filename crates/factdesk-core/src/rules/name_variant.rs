@@ -17,12 +17,14 @@ fn check(cx: &Context<'_>, sink: &mut Sink<'_>) {
         let place = match &variant.usual_at {
             Usual::Here(_) => "elsewhere in the draft".to_owned(),
             Usual::House => "in the house’s list of names".to_owned(),
+            Usual::Ledger(key) if key.is_empty() => "in the ledger".to_owned(),
+            Usual::Ledger(key) => format!("in the ledger, under “{key}”"),
             Usual::Elsewhere(file, _) => format!("in {}", file_name(file)),
         };
         let report = sink.report(at, format!("“{spelling}” is “{usual}” {place}. Check which spelling is right and use one."));
         let report = match &variant.usual_at {
             Usual::Here(other) => report.related(*other, format!("first spelt “{usual}” here")),
-            Usual::House => report,
+            Usual::House | Usual::Ledger(_) => report,
             Usual::Elsewhere(file, span) => report.elsewhere(file, *span, format!("spelt “{usual}” here")),
         };
         let report = report.fix(respell(cx.draft, &[at], format!("Spell it “{usual}”"), &variant.usual));
@@ -52,7 +54,7 @@ mod tests {
     use crate::config::Config;
     use crate::draft::Draft;
     use crate::markup::Format;
-    use crate::rules::fixture::{check, check_clean, check_fix};
+    use crate::rules::fixture::{check, check_clean, check_fix, read_in};
 
     #[test]
     fn the_rarer_spelling_is_the_variant() {
@@ -65,6 +67,23 @@ mod tests {
             Oswin Ferano paid the fine.
             ^^^^^^^^^^^^ name-variant 💡",
         );
+    }
+
+    #[test]
+    fn a_source_is_spelt_as_the_ledger_spells_it() {
+        let ledger = "[[source]]\nid = \"chief\"\nname = \"Oswin Ferrano\"\n\n[[source]]\nid = \"two\"\nname = \"Tilda Brokaw\"\n\n[[source]]\nid = \"three\"\nname = \"Tilda Brokow\"\n\n[[source]]\nid = \"quiet\"\nname = \"Mattias Gunnarson\"\nconfidential = true\n";
+        let told = |copy: &str| {
+            let draft = read_in(copy, &[("ledger", ledger)]);
+            let found = draft.findings().iter().filter(|finding| finding.rule == "name-variant");
+            found.map(|finding| finding.message.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("The head of the brigade, Oswin Ferano, was thanked."),
+            ["“Oswin Ferano” is “Oswin Ferrano” in the ledger, under “chief”. Check which spelling is right and use one."]
+        );
+        // Two people of nearly one name, the name itself, and one that must not be told.
+        assert_eq!(told("Oswin Ferrano met Tilda Brokow."), Vec::<String>::new());
+        assert_eq!(told("Mattias Gunnarsson was there."), Vec::<String>::new());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 mod letters;
 
-use crate::language::{Class, Classes, Gazetteer, Lexicon, fold};
+use crate::language::{COURTESY, Class, Classes, Gazetteer, Lexicon, fold};
 use crate::text::Span;
 use letters::{Gap, Letters, Start};
 use rustc_hash::FxHashMap;
@@ -50,8 +50,8 @@ struct Pattern {
     entry: usize,
 }
 
-/// Letters before a surname that make it one, whatever word it is.
-const COURTESY: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "prof", "professor"];
+/// What else stands before a surname.
+const NOBLE: &[&str] = &["lord", "lady", "prof", "professor"];
 
 /// What stands in a ledger in place of a name.
 const NAMELESS: &[&str] = &["anonymous", "confidential", "unknown", "unnamed", "withheld"];
@@ -94,7 +94,7 @@ impl Confidential {
             let behind = |first: &str| std::iter::once(first.into()).chain(surname.iter().cloned()).collect();
             self.add(Pattern { capital: common, ..pattern(behind(&initial)) });
             if common {
-                for title in COURTESY {
+                for title in COURTESY.iter().chain(NOBLE) {
                     self.add(Pattern { before: 1, capital: true, ..pattern(behind(title)) });
                 }
             } else {
@@ -244,7 +244,8 @@ fn words(name: &str) -> Vec<Vec<String>> {
     let mut out: Vec<Vec<String>> = Vec::new();
     for word in name.split_whitespace() {
         let folded = fold(word);
-        let title = out.is_empty() && (COURTESY.contains(&folded.as_str()) || Lexicon::standard().classes(&folded).has(Class::Title));
+        let title = out.is_empty()
+            && (COURTESY.iter().chain(NOBLE).any(|title| *title == folded) || Lexicon::standard().classes(&folded).has(Class::Title));
         let nickname = word.starts_with(['“', '"', '‘', '\'', '«']);
         if folded.is_empty() || title || nickname || is_suffix(word) {
             continue;

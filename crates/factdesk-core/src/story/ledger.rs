@@ -10,6 +10,9 @@ mod read;
 mod toml;
 
 use super::confidential::Confidential;
+use crate::facts::Form;
+use crate::language::Lexicon;
+use crate::links::near_keys;
 use crate::text::{LineIndex, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -24,6 +27,9 @@ pub struct Ledger {
     entries: Vec<Entry>,
     by_id: FxHashMap<Box<str>, usize>,
     confidential: Confidential,
+    /// The names of the sources that may be told, by what spellings near to them share with them: the index of the source,
+    /// and of the name in it.
+    names: FxHashMap<u64, Vec<(usize, usize)>>,
     /// A file could not be opened: what it defines is not known, so nothing is undefined.
     unread: bool,
 }
@@ -68,6 +74,12 @@ impl Entry {
     pub fn detail(&self) -> String {
         let parts = [&self.role, &self.kind, &self.date];
         parts.into_iter().filter(|part| !part.is_empty()).map(|part| &**part).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The source in a list: its name, or that it is confidential, and its role. The role may hold a confidential name.
+    pub(crate) fn shown(&self) -> String {
+        let name = if self.confidential { "confidential source" } else { &self.name };
+        [name, &self.role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// What the source is called where nobody may read its name.
@@ -124,6 +136,9 @@ impl Ledger {
                     problems.push((entry.id_span, message.to_owned()));
                 }
             }
+            if !entry.confidential && !entry.is_open {
+                self.note_names(&entry, index);
+            }
             if let Some(first) = self.by_id.get(&entry.id) {
                 let first = &self.entries[*first];
                 let place = if first.file == file { format!("on line {}", line(first.span.start)) } else { "in another file".to_owned() };
@@ -141,6 +156,32 @@ impl Ledger {
             LedgerProblem { line: line(span.start), span, message }
         };
         problems.into_iter().map(problem).collect()
+    }
+
+    fn note_names(&mut self, entry: &Entry, index: usize) {
+        // A name with its parts turned around is not what copy would have.
+        let whole = entry.people.iter().enumerate().filter(|(_, name)| name.contains(' ') && !name.contains(','));
+        for (number, name) in whole {
+            for key in near_keys(&Form::read(name, Lexicon::standard())) {
+                self.names.entry(key).or_default().push((index, number));
+            }
+        }
+    }
+
+    /// Whether there are names that copy may spell otherwise.
+    pub(crate) fn has_names(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    /// The whole names of sources that share one of these keys, with the keys of the sources; in the ledger's order, and
+    /// none that is confidential.
+    pub(crate) fn spelt_nearly(&self, keys: &[u64]) -> Vec<(&str, &str)> {
+        let mut found: Vec<(usize, usize)> = keys.iter().filter_map(|key| self.names.get(key)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        let told = |(index, number): (usize, usize)| (&*self.entries[index].people[number], &*self.entries[index].id);
+        let open = |(name, id): &(&str, &str)| !self.names_confidential(name) && !self.names_confidential(id);
+        found.into_iter().map(told).filter(open).collect()
     }
 
     /// Notes that a file could not be opened: any key may be defined in it.

@@ -2,12 +2,12 @@
 
 use super::beside::{acronym, description, title_before, with_words_before};
 use super::kind::{by_words, head_class, is_given};
-use super::lists::{COMPASS, LOCATIVE, PERSONAL};
+use super::lists::{COMPASS, LOCATIVE};
 use super::runs::Run;
 use super::words::{NOUNS, WORD_ENDINGS, led_by};
 use super::{CLOSED, Certainty, Clause, Form, GIVEN, Name, NameKind, PEOPLE, SPEECH};
 use crate::facts::Reading;
-use crate::language::{Case, Class, Classes, Gazetteer};
+use crate::language::{COURTESY, Case, Class, Classes, Gazetteer, OFFICIAL};
 use crate::text::Span;
 use std::ops::Range;
 use std::sync::Arc;
@@ -128,7 +128,7 @@ fn own_title(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
     }
     let last = reading.tokens[end - 1].classes;
     let noun = last.any(Classes::of(Class::BodyName).with(Classes::of(Class::PlaceName)));
-    let personal = PERSONAL.iter().any(|word| reading.is(title, word));
+    let personal = COURTESY.iter().chain(OFFICIAL).any(|word| reading.is(title, word));
     let given = reading.tokens[title + 1].classes.any(GIVEN);
     let bodied = (title + 1..end).any(|index| reading.is(index, "of"));
     if bodied && reading.is(title + 1, "of") && !noun {

@@ -38,7 +38,7 @@ pub(crate) struct Form {
 
 impl Form {
     /// Reads a name as it is written.
-    pub(super) fn read(text: &str, lexicon: &Lexicon) -> Form {
+    pub(crate) fn read(text: &str, lexicon: &Lexicon) -> Form {
         // A hyphen at the end of a line belongs to the name, the space behind it to the wrap.
         let wrapped = text.contains("- ").then(|| text.replace("- ", "-"));
         let text = wrapped.as_deref().unwrap_or(text);

@@ -1,41 +1,5 @@
 //! Words that tell names apart by standing in or beside them. What other modules look up as well is in the lexicon.
 
-/// Titles that only a person's name follows, even one that ends like a place ("Mr Street").
-pub(super) const PERSONAL: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "madame",
-    "mademoiselle",
-    "mme",
-    "mlle",
-    "monsieur",
-    "herr",
-    "frau",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "sen",
-    "rep",
-    "gov",
-    "president",
-    "senator",
-    "mayor",
-    "councillor",
-    "councilor",
-    "judge",
-    "sheriff",
-    "minister",
-    "inspector",
-    "detective",
-    "sergeant",
-    "constable",
-    "chancellor",
-];
 /// Nouns for places that are surnames as well.
 pub(super) const SURNAMES: &[&str] = &[
     "hill", "hills", "wood", "woods", "hall", "lane", "lake", "park", "marsh", "west", "north", "brook", "field", "fields", "moor", "fell",

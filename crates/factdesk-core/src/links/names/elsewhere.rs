@@ -5,6 +5,7 @@ use super::variants::{Usual, Variant, difference, may_vary, usual_form};
 use super::{Mention, near};
 use crate::config::Config;
 use crate::draft::{At, Draft};
+use crate::facts::{Certainty, NameKind};
 use crate::story::{Edition, Group};
 use crate::text::Span;
 use rustc_hash::FxHasher;
@@ -26,6 +27,21 @@ impl PartialEq for Spelt {
 }
 
 impl Spelt {
+    /// The name as it is written.
+    pub(crate) fn text(&self) -> &str {
+        &self.spelling.text
+    }
+
+    /// What it is the name of, and whether it is one for certain.
+    pub(crate) fn kind(&self) -> (NameKind, Certainty) {
+        (self.spelling.kind(), self.spelling.certainty())
+    }
+
+    /// Who holds the offices of a person of this name, to look up.
+    pub(crate) fn person(&self) -> u64 {
+        super::offices::key_of(&self.spelling.text)
+    }
+
     /// What the names of this spelling are looked up by.
     pub(crate) fn id(&self) -> u64 {
         id(&self.spelling)
@@ -55,7 +71,7 @@ pub(crate) fn all(draft: &Draft) -> Vec<Spelt> {
 }
 
 /// Bare surnames follow the whole names of their own draft.
-fn is_whole(spelling: &Spelling) -> bool {
+pub(super) fn is_whole(spelling: &Spelling) -> bool {
     spelling.words.len() > 1 && may_vary(spelling)
 }
 

@@ -25,7 +25,7 @@ enum Shared {
 }
 
 /// The keys of a name of several words, each once: names that share none are not near.
-pub(super) fn keys(form: &Form) -> Vec<u64> {
+pub(crate) fn keys(form: &Form) -> Vec<u64> {
     let heard: Vec<String> = form.words.iter().map(|word| sound(word)).collect();
     let mut out = vec![key(Shared::Letters, &form.compact), key(Shared::Heard, &heard)];
     slips(&form.words, &mut out);

@@ -110,8 +110,13 @@ impl HeldElsewhere {
 
 /// What offices of one person are looked up by in other drafts: the whole name, folded.
 pub(crate) fn person_key(cluster: &Cluster) -> u64 {
+    key_of(&cluster.name)
+}
+
+/// The same for a whole name.
+pub(super) fn key_of(name: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    fold(&cluster.name).hash(&mut hasher);
+    fold(name).hash(&mut hasher);
     hasher.finish()
 }
 

@@ -4,30 +4,8 @@ use super::Names;
 use crate::config::Config;
 use crate::draft::{At, Draft};
 use crate::facts::{Name, NameKind, Paragraph};
-use crate::language::{Class, Classes};
+use crate::language::{COURTESY, Class, Classes};
 
-/// Titles that tell no role.
-const COURTESY: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "monsieur",
-    "madame",
-    "mademoiselle",
-    "herr",
-    "frau",
-    "signor",
-    "signora",
-    "dr",
-    "sir",
-    "dame",
-    "mr.",
-    "mrs.",
-    "ms.",
-    "dr.",
-];
 /// How many votes a title, a given name and a pronoun have.
 const TITLE: i32 = 8;
 const GIVEN: i32 = 3;
@@ -68,7 +46,7 @@ fn leaning(classes: Classes, male: Class, female: Class) -> i32 {
 
 fn role(paragraph: &Paragraph, name: &Name) -> Option<crate::text::Span> {
     let text = &paragraph.prose.text;
-    let title = name.title.filter(|span| !COURTESY.contains(&span.of(text).to_lowercase().as_str()));
+    let title = name.title.filter(|span| !COURTESY.contains(&span.of(text).to_lowercase().trim_end_matches('.')));
     let age = |span: &crate::text::Span| span.of(text).bytes().all(|byte| byte.is_ascii_digit());
     title.or_else(|| name.description.filter(|span| !age(span)))
 }

@@ -31,6 +31,8 @@ pub enum Usual {
     Here(At),
     /// In the house's list of names.
     House,
+    /// In the house's ledger, as a source with this key.
+    Ledger(Box<str>),
     /// In another draft of the story: its file, and the place in bytes of that file.
     Elsewhere(Arc<str>, Span),
 }
@@ -40,7 +42,7 @@ impl Usual {
     pub fn here(&self) -> Option<At> {
         match self {
             Usual::Here(at) => Some(*at),
-            Usual::House | Usual::Elsewhere(..) => None,
+            Usual::House | Usual::Ledger(_) | Usual::Elsewhere(..) => None,
         }
     }
 }
@@ -304,7 +306,7 @@ pub(super) fn usual_form(usual: &Spelling, variant: &Spelling) -> String {
 }
 
 /// The house's spelling, where this one is a slip from it.
-fn against_house(spelling: &Spelling, name: &str) -> Option<String> {
+pub(super) fn against_house(spelling: &Spelling, name: &str) -> Option<String> {
     let words: Vec<String> = name.split_whitespace().map(fold).collect();
     if words.len() < 2 || spelling.words.len() < 2 {
         let last = words.last()?;

@@ -164,6 +164,33 @@ impl Others {
         self.item(spot, |digest, item| &digest.names[item])
     }
 
+    /// Every whole name in the other drafts, each spelling once and where it stands last: those of the latest draft first.
+    pub(crate) fn all_names(&self) -> Vec<(&Digest, &Spelt)> {
+        let mut last: FxHashMap<u64, Spot> = FxHashMap::default();
+        for (number, layer) in self.layers.iter().enumerate() {
+            let seen = layer.index.digests.iter().zip(&layer.standing).enumerate().filter(|(_, (_, standing))| **standing != Standing::Out);
+            for (digest, (names, _)) in seen {
+                for (item, name) in names.names.iter().enumerate() {
+                    let spot = (number, (digest as u32, item as u32));
+                    let known = last.entry(name.id()).or_insert(spot);
+                    if self.order(*known, spot).is_lt() {
+                        *known = spot;
+                    }
+                }
+            }
+        }
+        let mut spots: Vec<Spot> = last.into_values().collect();
+        // The latest draft first, and the names of each in its own order.
+        let head = |(layer, (digest, _)): Spot| (layer, (digest, 0));
+        spots.sort_unstable_by(|one, other| self.order(head(*other), head(*one)).then(one.1.1.cmp(&other.1.1)));
+        spots.into_iter().map(|spot| self.name(spot)).collect()
+    }
+
+    /// What the draft of `digest`, which is one of these, says that the person with this key is.
+    pub(crate) fn office(digest: &Digest, person: u64) -> Option<&HeldElsewhere> {
+        digest.offices.iter().find(|held| held.person() == person)
+    }
+
     /// The last items of earlier drafts, latest first.
     fn latest(&self, most: usize, of: impl Fn(&Layer) -> &[(u64, Place)]) -> Vec<Spot> {
         let mut spots: Vec<Spot> = Vec::new();

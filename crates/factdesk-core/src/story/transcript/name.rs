@@ -1,6 +1,6 @@
 //! Whether a label and a name, or two names, can be one person's.
 
-use crate::language::{fold, is_slip};
+use crate::language::{COURTESY, OFFICIAL, fold, is_slip};
 
 /// A person's name as it is compared: its words, folded, without titles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,48 +16,30 @@ const LONG_SURNAME: usize = 6;
 impl Called {
     /// Reads a name or the label of a turn; what stands in brackets or behind a comma is no name.
     pub fn new(name: &str) -> Called {
-        const TITLES: &[&str] = &[
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "mx",
-            "dr",
-            "prof",
-            "professor",
-            "sir",
-            "dame",
+        /// What else labels have that is no part of a name.
+        const OFFICES: &[&str] = &[
             "lord",
             "lady",
-            "sen",
-            "senator",
-            "rep",
-            "gov",
             "governor",
-            "president",
-            "minister",
-            "judge",
             "justice",
             "cllr",
-            "councillor",
             "rev",
             "chair",
             "chairman",
             "chairwoman",
             "the",
             "hon",
-            "chancellor",
             "secretary",
-            "mayor",
             "sgt",
             "capt",
             "col",
             "gen",
             "lt",
         ];
+        let is_title = |word: &str| [COURTESY, OFFICIAL, OFFICES].iter().any(|titles| titles.contains(&word));
         let bare = name.split(['(', ',', '[']).next().unwrap_or_default().trim();
         let all: Vec<String> = bare.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
-        let mut words: Vec<String> = all.iter().filter(|word| !TITLES.contains(&word.as_str())).cloned().collect();
+        let mut words: Vec<String> = all.iter().filter(|word| !is_title(word)).cloned().collect();
         if words.is_empty() {
             words = all;
         }
