@@ -32,7 +32,7 @@ fn story(sets: Vec<Set>, own: usize) -> Arc<Story> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(crate::cases::cases(24))]
 
     #[test]
     fn a_set_that_has_changed_tells_what_a_new_one_tells(
