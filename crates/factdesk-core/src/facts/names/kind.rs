@@ -266,8 +266,7 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     if BODY_LEADS.iter().any(|word| reading.is(start, word)) || (end == start + 2 && reading.is(start + 1, "Air")) {
         return (NameKind::Body, Certainty::Strong);
     }
-    let whole = reading.span(start, end - 1).of(&reading.prose.text);
-    if METONYMS.contains(&whole) {
+    if METONYMS.contains(&reading.span(start, end - 1).of(&reading.prose.text)) {
         return (NameKind::Body, Certainty::Strong);
     }
     if last.has(Class::PlaceName) && (located || !last.has(Class::BodyName)) {
@@ -275,12 +274,14 @@ fn by_many(cx: &Clause<'_, '_>, start: usize, end: usize) -> (NameKind, Certaint
     }
     // "Outer Mongolia", "North Kenya": a part of a place is one.
     let whole = reading.span(start + 1, end - 1).of(&reading.prose.text);
-    let part = PARTS.iter().any(|word| reading.is(start, word));
+    let compass = COMPASS.iter().any(|word| reading.is(start, word));
+    let part = compass || PARTS.iter().any(|word| reading.is(start, word));
     if part && (last.has(Class::Place) || Gazetteer::standard().place(whole).is_some()) {
         return (NameKind::Place, Certainty::Strong);
     }
     let unknown = Classes::of(Class::Word).with(Classes::of(Class::Demonym)).with(NOUNS).with(GIVEN).with(Classes::of(Class::BodyName));
-    if end == start + 2 && COMPASS.iter().any(|word| reading.is(start, word)) && !last.any(unknown) && reading.is_capital(end - 1) {
+    // "North Kivu"
+    if end == start + 2 && compass && !last.any(unknown) && reading.is_capital(end - 1) {
         return (NameKind::Place, Certainty::Weak);
     }
     // "Environment Canada", "Sport England".

@@ -91,31 +91,8 @@ pub(super) const EVENTS: &[&str] = &[
 ];
 /// What begins the name of a body.
 pub(super) const BODY_LEADS: &[&str] = &["air", "radio", "team", "fc", "afc", "rc", "banco", "deutsche", "university"];
-/// What says which part of a place is meant.
-pub(super) const PARTS: &[&str] = &[
-    "north",
-    "south",
-    "east",
-    "west",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "upper",
-    "lower",
-    "outer",
-    "inner",
-    "greater",
-    "great",
-    "new",
-    "old",
-    "downtown",
-    "north-west",
-    "north-east",
-    "south-west",
-    "south-east",
-];
+/// What says which part of a known place is meant, beside [`COMPASS`].
+pub(super) const PARTS: &[&str] = &["central", "great", "new", "old", "downtown", "north-west", "north-east", "south-west", "south-east"];
 /// The parts that name a place whatever follows.
 pub(super) const COMPASS: &[&str] =
     &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower", "outer", "inner", "greater"];
@@ -225,6 +202,8 @@ pub(super) const SETTLED: &[&str] = &[
     "southeast",
     "southwest",
 ];
+/// Ranks that are given names where no "of" follows.
+pub(super) const RANKS: &[&str] = &["Duke", "Earl", "Prince", "King", "Baron", "Count"];
 /// Ranks that "of" and a place follow.
 pub(super) const SEATS: &[&str] =
     &["mayor", "governor", "bishop", "archbishop", "king", "queen", "duke", "duchess", "earl", "emir", "sultan"];

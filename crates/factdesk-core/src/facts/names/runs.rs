@@ -2,7 +2,7 @@
 
 use super::extent::{extend, is_legal_form};
 use super::kind::is_given;
-use super::lists::VERDICTS;
+use super::lists::{RANKS, VERDICTS};
 use super::lower_case::in_lower_case;
 use super::words::{KNOWN, NAMING_NOUN, NOUNS, WORD_ENDINGS, is_inflected_word, is_name_word, is_plain_capital};
 use super::{Clause, GIVEN, PEOPLE, SPEECH, Style};
@@ -47,7 +47,7 @@ pub(super) fn read(cx: &Clause<'_, '_>, index: usize) -> Option<Run> {
 
 /// "Duke of Ellin": a rank that is a given name elsewhere.
 fn is_rank(reading: &Reading<'_>, index: usize) -> bool {
-    reading.is(index + 1, "of") && ["Duke", "Earl", "Prince", "King", "Baron", "Count"].iter().any(|rank| reading.word(index) == *rank)
+    reading.is(index + 1, "of") && RANKS.iter().any(|rank| reading.word(index) == *rank)
 }
 
 /// "stocks.pdf", "ada@desk": a piece of an address or a file's name.
